@@ -1,0 +1,58 @@
+import { foldInto } from '../operation/fold.ts'
+import type { Place } from '../operation/kind.ts'
+import type { Operation } from '../operation/table.ts'
+import { DigestSum } from './digest.ts'
+import type { Element } from './element.ts'
+import type { ElementId, Epoch } from './ids.ts'
+
+/** A position in a board's log that can be checked: it names the operation there (Raft's log matching). */
+export interface ResumeToken {
+  readonly epoch: Epoch
+  readonly seq: number
+  /** Id of the operation at `seq` (`client:n`); empty at 0. */
+  readonly last: string
+}
+
+/**
+ * A board folded up to `seq`. It is changed in place, by `apply` alone; elements are never changed but
+ * replaced, so a reference that is kept stays what it was.
+ */
+export class BoardState {
+  epoch: Epoch
+  seq: number
+  last: string
+  readonly elements: Map<ElementId, Element>
+  readonly #digest: DigestSum
+
+  constructor(token: ResumeToken, elements: Iterable<Element> = []) {
+    this.epoch = token.epoch
+    this.seq = token.seq
+    this.last = token.last
+    this.elements = new Map()
+    this.#digest = new DigestSum()
+    for (const element of elements) {
+      this.elements.set(element.id, element)
+      this.#digest.touch(element.id)
+    }
+  }
+
+  /** Folds the operation at `place`; a null operation is one this code does not know. Returns the ids touched. */
+  apply(operation: Operation | null, place: Place): ElementId[] {
+    const touched = operation ? foldInto(this.elements, operation, place) : []
+    for (const id of touched) this.#digest.touch(id)
+    if (place.seq > this.seq) {
+      this.seq = place.seq
+      this.last = `${place.client}:${place.n}`
+    }
+    return touched
+  }
+
+  get token(): ResumeToken {
+    return { epoch: this.epoch, seq: this.seq, last: this.last }
+  }
+
+  /** 16 hex digits: the same for the same elements, however they came about. Costs only what changed since last asked. */
+  digest(): string {
+    return this.#digest.value((id) => this.elements.get(id))
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * A hash of a board that does not depend on how the board was reached: the sum, modulo 2^64 in two halves, of a
+ * hash of each element. A changed element is hashed again only when the digest is asked for.
+ */
+import type { Element } from './element.ts'
+import { encodeElement } from './element-codec.ts'
+import type { ElementId } from './ids.ts'
+
+interface Halves {
+  readonly low: number
+  readonly high: number
+}
+
+/** Hash of one element's canonical text: two FNV-1a style lanes (public domain) with different primes, mixed at the end. */
+export function hashElement(element: Element): Halves {
+  const text = encodeElement(element)
+  let low = 0x811c9dc5
+  let high = 0x9e3779b9
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    low = Math.imul(low ^ code, 0x01000193)
+    high = Math.imul(high ^ code, 0x5bd1e995)
+  }
+  return { low: mix(low ^ text.length), high: mix(high) }
+}
+
+/** Final avalanche of MurmurHash3 (Austin Appleby, public domain). */
+function mix(value: number): number {
+  let hash = value
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+export class DigestSum {
+  #low = 0
+  #high = 0
+  readonly #hashes = new Map<ElementId, Halves>()
+  readonly #touched = new Set<ElementId>()
+
+  /** Notes that an element was made, changed or removed. */
+  touch(id: ElementId): void {
+    this.#touched.add(id)
+  }
+
+  value(elementOf: (id: ElementId) => Element | undefined): string {
+    for (const id of this.#touched) {
+      const before = this.#hashes.get(id)
+      if (before) this.#add(-before.low, -before.high)
+      const element = elementOf(id)
+      if (element) {
+        const hash = hashElement(element)
+        this.#add(hash.low, hash.high)
+        this.#hashes.set(id, hash)
+      } else this.#hashes.delete(id)
+    }
+    this.#touched.clear()
+    return this.#high.toString(16).padStart(8, '0') + this.#low.toString(16).padStart(8, '0')
+  }
+
+  #add(low: number, high: number): void {
+    this.#low = (this.#low + low) >>> 0
+    this.#high = (this.#high + high) >>> 0
+  }
+}

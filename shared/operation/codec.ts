@@ -1,0 +1,55 @@
+/**
+ * An operation as one line of text: its code, then its payload. The author writes it once; gate, store, log
+ * and frames carry that same text, and every receiver reads it.
+ *
+ * A payload without a wire form of its own is JSON with the two quote characters swapped, so that the text can
+ * stand inside a JSON string without a backslash before each quote.
+ */
+import { Check } from 'typebox/value'
+import type { ClientId } from '../model/ids.ts'
+import { protocolLimits } from '../model/limits.ts'
+import { kindOf, kindOfCode, type Operation } from './table.ts'
+
+/** An operation in wire form. */
+export type WireOperation = string
+
+export function encodeOperation(operation: Operation, place: { client: ClientId; n: number }): WireOperation {
+  const { code, pack } = kindOf(operation.kind)
+  return code + (pack ? pack(operation.payload, place) : swapQuotes(JSON.stringify(operation.payload)))
+}
+
+/** Reads an operation from a stranger; null where it is not a valid one. Never throws. */
+export function decodeOperation(text: WireOperation, place: { client: ClientId; n: number }): Operation | null {
+  if (text.length > protocolLimits.operationLength) return null
+  const description = kindOfCode(text[0] ?? '')
+  if (!description) return null
+  const body = text.slice(1)
+  const payload = description.unpack ? description.unpack(body, place) : parseSwapped(body)
+  if (payload === null || !Check(description.schema, payload)) return null
+  if (description.check?.(payload) === false) return null
+  return { kind: description.kind, payload } as Operation
+}
+
+/**
+ * Reads an operation that the server accepted: the shape is trusted, so nothing is checked again.
+ * Null where a newer server wrote a kind that this code does not know.
+ */
+export function readOperation(text: WireOperation, place: { client: ClientId; n: number }): Operation | null {
+  const description = kindOfCode(text[0] ?? '')
+  if (!description) return null
+  const body = text.slice(1)
+  const payload = description.unpack ? description.unpack(body, place) : parseSwapped(body)
+  return payload === null ? null : ({ kind: description.kind, payload } as Operation)
+}
+
+function parseSwapped(body: string): unknown {
+  try {
+    return JSON.parse(swapQuotes(body))
+  } catch {
+    return null
+  }
+}
+
+function swapQuotes(text: string): string {
+  return text.replace(/["']/g, (quote) => (quote === '"' ? "'" : '"'))
+}

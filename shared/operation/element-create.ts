@@ -1,0 +1,48 @@
+import Type, { type Static } from 'typebox'
+import { colorPattern } from '../model/color.ts'
+import type { Element } from '../model/element.ts'
+import { patterns, type ElementId } from '../model/ids.ts'
+import { protocolLimits } from '../model/limits.ts'
+import { countPoints } from '../points/packed.ts'
+import type { OperationKind } from './kind.ts'
+
+const schema = Type.Object(
+  {
+    id: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+    kind: Type.Literal('stroke'),
+    z: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    color: Type.String({ pattern: colorPattern.source }),
+    width: Type.Number({ minimum: protocolLimits.minWidth, maximum: protocolLimits.maxWidth }),
+    precision: Type.Integer({ minimum: 0, maximum: protocolLimits.maxPrecision }),
+    pressure: Type.Boolean(),
+    points: Type.String({ minLength: 2, maxLength: protocolLimits.pointsLength }),
+  },
+  { additionalProperties: false },
+)
+
+/** Puts a whole, finished element on the board: what undoing a delete, and redoing a stroke, submit. */
+export const elementCreate: OperationKind<'element.create', typeof schema> = {
+  kind: 'element.create',
+  code: 'c',
+  summary: 'Puts a finished element on the board under its own id, in place of what had that id.',
+  schema,
+  targets: (payload) => [payload.id],
+  check(payload) {
+    const count = countPoints(payload.points, payload)
+    return count > 0 && count <= protocolLimits.pointsPerStroke
+  },
+  apply: (_element, payload) => ({ ...payload, count: countPoints(payload.points, payload), done: true }),
+  inverse(payload, _place, before) {
+    const element = before(payload.id)
+    return element
+      ? [{ kind: 'element.create', payload: creationOf(element) }]
+      : [{ kind: 'element.delete', payload: { elements: [payload.id] } }]
+  },
+}
+
+/** The payload of the `element.create` that makes this element again. */
+export function creationOf({ count: _count, done: _done, ...rest }: Element): Static<typeof schema> {
+  return rest
+}
+
+export type ElementCreate = Static<typeof schema>

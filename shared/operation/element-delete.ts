@@ -1,0 +1,36 @@
+import Type, { type Static } from 'typebox'
+import { patterns, type ElementId } from '../model/ids.ts'
+import { protocolLimits } from '../model/limits.ts'
+import { creationOf } from './element-create.ts'
+import type { OperationKind } from './kind.ts'
+
+const schema = Type.Object(
+  {
+    elements: Type.Array(Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })), {
+      minItems: 1,
+      maxItems: protocolLimits.elementsPerDelete,
+    }),
+  },
+  { additionalProperties: false },
+)
+
+/** Takes elements off the board, each one spelled out. */
+export const elementDelete: OperationKind<'element.delete', typeof schema> = {
+  kind: 'element.delete',
+  code: 'd',
+  summary: 'Takes the named elements off the board; those that are not there are passed over.',
+  schema,
+  targets: (payload) => payload.elements,
+  apply: () => undefined,
+  inverse: (payload, _place, before) =>
+    payload.elements
+      .map(before)
+      .filter((element) => element !== undefined)
+      .map((element) => ({ kind: 'element.create', payload: creationOf(element) })),
+  merge: (first, second) =>
+    first.elements.length + second.elements.length <= protocolLimits.elementsPerDelete
+      ? { elements: [...first.elements, ...second.elements] }
+      : null,
+}
+
+export type ElementDelete = Static<typeof schema>

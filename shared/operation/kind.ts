@@ -1,0 +1,50 @@
+/**
+ * What one kind of operation is: one file beside this one describes each kind whole, and `table.ts` lists
+ * them. Fold, gate, outbox, undo, wire and documentation read these descriptions and nothing else.
+ */
+import type { Static, TSchema } from 'typebox'
+import type { Element } from '../model/element.ts'
+import type { ClientId, ElementId } from '../model/ids.ts'
+
+/** Where an operation stands: who numbered it, and its place in the log. */
+export interface Place {
+  readonly client: ClientId
+  readonly n: number
+  /** Sequence number; for an operation not yet confirmed, one greater than all confirmed ones. */
+  readonly seq: number
+}
+
+export interface OperationKind<Kind extends string, Schema extends TSchema> {
+  readonly kind: Kind
+  /** First character of its wire form. */
+  readonly code: string
+  /** One line for the protocol document. */
+  readonly summary: string
+  /** What the payload must look like; strings and numbers are bounded. */
+  readonly schema: Schema
+
+  /** Wire form of the payload, without the code. Absent: the payload as JSON with quotes swapped. */
+  pack?(payload: Static<Schema>, place: { client: ClientId; n: number }): string
+  /** Reads what `pack` wrote; null where it is not that. */
+  unpack?(body: string, place: { client: ClientId; n: number }): Static<Schema> | null
+
+  /** What the schema cannot say; false refuses the operation. */
+  check?(payload: Static<Schema>): boolean
+
+  /** The elements it names: the only ones that it can change. */
+  targets(payload: Static<Schema>, place: { client: ClientId; n: number }): readonly ElementId[]
+  /**
+   * One of its targets after the operation; undefined: not on the board. Pure and total: an operation that
+   * makes no sense for this element returns it as it is (the same reference). Folding a stretch of the log
+   * once more must change nothing (suffix replay), so an operation sets what it says whatever was there.
+   */
+  apply(element: Element | undefined, payload: Static<Schema>, id: ElementId, place: Place): Element | undefined
+  /** What undoes it on the board as it was before it, in the order to submit. Growth of a stroke is undone with its begin. */
+  inverse(
+    payload: Static<Schema>,
+    place: { client: ClientId; n: number },
+    before: (id: ElementId) => Element | undefined,
+  ): readonly { readonly kind: string; readonly payload: unknown }[]
+  /** One payload that does what `first`, then `second` would, on every board; null where there is none. */
+  merge?(first: Static<Schema>, second: Static<Schema>): Static<Schema> | null
+}
