@@ -1,0 +1,183 @@
+/** The reference implementation of the port, in memory: for unit tests and the simulator, never for people's boards. */
+import type { BoardId, ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
+import { operationId } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Run } from '#shared/wire/frame.ts'
+import { planBatch, runsOf } from './batches.ts'
+import type {
+  Batch,
+  BatchResult,
+  BoardInfo,
+  BoardStore,
+  ClientSession,
+  CommitResult,
+  LogPiece,
+  SnapshotChange,
+  StoredSnapshot,
+} from './store.ts'
+
+interface Entry {
+  readonly client: ClientId
+  readonly n: number
+  readonly text: string
+  readonly at: number
+}
+
+interface Client {
+  readonly user: UserId
+  stored: number
+  fence: number
+}
+
+/** One board, all of it. Tests may reach in to break things. */
+export interface MemoryBoard {
+  title: string
+  epoch: Epoch
+  readonly created: number
+  floor: number
+  /** `log[0]` is operation number `floor + 1`. */
+  log: Entry[]
+  /** Id of the operation at `floor`. */
+  floorLast: string
+  readonly clients: Map<ClientId, Client>
+  snapshot: { seq: number; last: string }
+  readonly elements: Map<ElementId, string>
+}
+
+export interface MemoryOptions {
+  readonly clock: () => number
+  readonly epoch: () => Epoch
+  readonly secret: () => string
+}
+
+export class MemoryStore implements BoardStore {
+  readonly boards = new Map<BoardId, MemoryBoard>()
+  readonly #secrets = new Map<string, string>()
+  readonly #options: MemoryOptions
+
+  constructor(options: MemoryOptions) {
+    this.#options = options
+  }
+
+  async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
+    this.boards.set(board, {
+      title,
+      epoch: this.#options.epoch(),
+      created: this.#options.clock(),
+      floor: 0,
+      log: [],
+      floorLast: '',
+      clients: new Map(),
+      snapshot: { seq: 0, last: '' },
+      elements: new Map(),
+    })
+    return this.info(board)
+  }
+
+  async info(board: BoardId): Promise<BoardInfo> {
+    const found = this.#board(board)
+    const { title, epoch, created, floor, snapshot } = found
+    const seq = headOf(found)
+    return { title, epoch, created, floor, snapshot: snapshot.seq, seq, last: lastAt(found, seq) ?? '' }
+  }
+
+  async setTitle(board: BoardId, title: string): Promise<void> {
+    this.#board(board).title = title
+  }
+
+  async openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {
+    const { clients } = this.#board(board)
+    const record = clients.get(client) ?? { user, stored: from - 1, fence: 0 }
+    if (record.user !== user) throw new Refusal('E_AUTH')
+    record.fence++
+    clients.set(client, record)
+    return { fence: record.fence, stored: record.stored }
+  }
+
+  async commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
+    const found = this.#board(board)
+    const first = headOf(found) + 1
+    const runs: Run[] = []
+    const results: BatchResult[] = []
+    for (const batch of batches) {
+      const record = found.clients.get(batch.client)
+      if (!record) {
+        results.push({ status: 'fenced' })
+        continue
+      }
+      const plan = planBatch(record, batch)
+      results.push(plan.result)
+      if (!('fresh' in plan)) continue
+      record.stored = plan.result.n
+      for (const run of runsOf(batch.client, plan.n, plan.fresh)) {
+        runs.push(run)
+        for (const [offset, text] of run.operations.entries()) {
+          found.log.push({ client: run.client, n: run.n + offset, text, at })
+        }
+      }
+    }
+    return { epoch: found.epoch, seq: headOf(found), results, first, runs }
+  }
+
+  async readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {
+    const found = this.#board(board)
+    const head = headOf(found)
+    if (since < found.floor || since > head) return null
+    const entries = found.log.slice(since - found.floor, since - found.floor + limit)
+    const runs: { client: ClientId; n: number; operations: string[] }[] = []
+    for (const { client, n, text } of entries) {
+      const run = runs.at(-1)
+      if (run?.client === client && run.n + run.operations.length === n) run.operations.push(text)
+      else runs.push({ client, n, operations: [text] })
+    }
+    return { epoch: found.epoch, first: since + 1, runs, at: entries.at(-1)?.at ?? 0, head }
+  }
+
+  async operationAt(board: BoardId, seq: number): Promise<string | null> {
+    return lastAt(this.#board(board), seq)
+  }
+
+  async readSnapshot(board: BoardId): Promise<StoredSnapshot> {
+    const { epoch, snapshot, elements } = this.#board(board)
+    return { epoch, ...snapshot, lines: [...elements.values()] }
+  }
+
+  async writeSnapshot(board: BoardId, change: SnapshotChange): Promise<void> {
+    const found = this.#board(board)
+    if (change.epoch !== found.epoch || change.seq <= found.snapshot.seq || change.seq > headOf(found)) return
+    for (const [id, line] of change.changed) found.elements.set(id, line)
+    for (const id of change.removed) found.elements.delete(id)
+    found.snapshot = { seq: change.seq, last: change.last }
+    const floor = Math.max(found.floor, change.seq - change.keep)
+    found.floorLast = lastAt(found, floor) ?? found.floorLast
+    found.log.splice(0, floor - found.floor)
+    found.floor = floor
+  }
+
+  async secret(name: string): Promise<string> {
+    const secret = this.#secrets.get(name) ?? this.#options.secret()
+    this.#secrets.set(name, secret)
+    return secret
+  }
+
+  async check(): Promise<void> {}
+
+  async close(): Promise<void> {}
+
+  #board(board: BoardId): MemoryBoard {
+    const found = this.boards.get(board)
+    if (!found) throw new Refusal('E_NOTFOUND')
+    return found
+  }
+}
+
+function headOf(board: MemoryBoard): number {
+  return board.floor + board.log.length
+}
+
+/** Id of the operation at `seq`; empty at 0; null where the log does not hold it. */
+function lastAt(board: MemoryBoard, seq: number): string | null {
+  if (seq === board.floor) return board.floorLast
+  const entry = board.log[seq - board.floor - 1]
+  return entry ? operationId(entry.client, entry.n) : null
+}
