@@ -1,0 +1,97 @@
+/**
+ * Who may import whom (CONTRIBUTING.md says it in words). Type imports count.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const tests = '[.]test[.]ts$|/conformance[.]ts$'
+
+/** Whatever is in `from` must not reach `to`. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const npm = (...names) => `node_modules/(${names.join('|')})/`
+
+export default {
+  forbidden: [
+    forbid('no-circles', 'No circles, type imports included.', {}, { circular: true }),
+    forbid('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    forbid(
+      'declared',
+      'Every npm package is named in package.json.',
+      { pathNot: '[.]config[.]' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    forbid(
+      'shared-is-pure',
+      'shared/ imports shared/ and typebox, nothing else.',
+      { path: '^shared/', pathNot: tests },
+      { pathNot: `^shared/|${npm('typebox')}` },
+    ),
+    forbid(
+      'server-stands-alone',
+      'server/ uses shared/ only.',
+      { path: '^server/', pathNot: tests },
+      {
+        path: '^(client|e2e|bench|deploy)/',
+      },
+    ),
+    forbid(
+      'client-stands-alone',
+      'client/ uses shared/ only.',
+      { path: '^client/', pathNot: tests },
+      {
+        path: '^(server|e2e|bench|deploy)/',
+      },
+    ),
+    forbid(
+      'no-test-helpers',
+      'Only tests use test code.',
+      { path: '^(shared|server|client)/', pathNot: tests },
+      { path: `${tests}|^(e2e|bench)/|${npm('vitest', 'fast-check', 'playwright')}` },
+    ),
+    forbid(
+      'server-runs-on-dependencies',
+      'The server runs without the development packages.',
+      { path: '^server/', pathNot: tests },
+      { dependencyTypes: ['npm-dev'] },
+    ),
+    forbid(
+      'one-socket-door',
+      'The client speaks Socket.IO in client/net alone.',
+      { path: '^client/', pathNot: `^client/net/|${tests}` },
+      { path: npm('socket[.]io-client', 'engine[.]io-client') },
+    ),
+    forbid(
+      'redis-in-two-places',
+      'Only the Redis store and the fan-out know Redis.',
+      { path: '^server/', pathNot: `^server/(store/redis|fanout)(/|[.-])|${tests}` },
+      { path: npm('redis', '@redis/[^/]+', '@socket[.]io/redis-adapter') },
+    ),
+    forbid(
+      'board-knows-ports-only',
+      'What happens to an operation does not depend on transport or storage.',
+      { path: '^server/board/', pathNot: tests },
+      { path: npm('fastify', '@fastify/[^/]+', 'socket[.]io', 'engine[.]io', 'redis') },
+    ),
+    forbid(
+      'render-is-shown-a-view',
+      'Painting is given a view; it fetches nothing and knows no interface.',
+      { path: '^client/render/', pathNot: tests },
+      { path: '^client/(?!render/)' },
+    ),
+    forbid(
+      'tools-know-no-network',
+      'Input and tools turn gestures into operations; they know neither the session nor the network.',
+      { path: '^client/(input|tools)/', pathNot: tests },
+      { path: '^client/(net|ui)/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types', 'svelte'],
+      extensions: ['.ts', '.js', '.svelte', '.json', '.mjs', '.d.ts'],
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three kinds of tests, run one after the other:
+ * `unit` beside the code (with a real Redis where the code speaks to one), `system` on whole parts without a
+ * browser, `browser` on real servers with real browsers (`npm run build` first).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,client}/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/browser/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/browser/**/*.test.ts'],
+          globalSetup: ['e2e/support/browser-setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          // Four browsers and two servers at a time are enough for two cores.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
