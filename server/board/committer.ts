@@ -1,0 +1,69 @@
+/**
+ * Group commit of one board: one commit is in flight; what arrives meanwhile joins the next. An idle board commits at
+ * once, with no timer, and the busier it is the larger the batches grow.
+ */
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Batch, BatchResult, CommitResult } from '../store/store.ts'
+
+export interface Committed {
+  readonly result: BatchResult
+  readonly commit: CommitResult
+}
+
+interface Waiting {
+  readonly batch: Batch
+  readonly resolve: (committed: Committed) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Batches that may wait; beyond it the store is not keeping up, and clients are asked to try later. */
+const mostWaiting = 2_000
+/** Operations in one commit. */
+const mostOperations = 4_000
+
+export class Committer {
+  #waiting: Waiting[] = []
+  #busy: Promise<void> | null = null
+  readonly #commit: (batches: readonly Batch[]) => Promise<CommitResult>
+
+  /** `commit` is called with one group at a time. */
+  constructor(commit: (batches: readonly Batch[]) => Promise<CommitResult>) {
+    this.#commit = commit
+  }
+
+  /** Resolves when the batch is durable, or judged by the store; rejects with a `Refusal` where the outcome is unknown. */
+  submit(batch: Batch): Promise<Committed> {
+    if (this.#waiting.length >= mostWaiting) return Promise.reject(new Refusal('E_STORE', { retryAfter: 1_000 }))
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ batch, resolve, reject })
+      this.#busy ??= this.#run()
+    })
+  }
+
+  /** Resolves when nothing is in flight or waiting. */
+  async drained(): Promise<void> {
+    while (this.#busy) await this.#busy
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#takeGroup()
+      try {
+        const commit = await this.#commit(group.map((waiting) => waiting.batch))
+        group.forEach((waiting, at) => waiting.resolve({ result: commit.results[at]!, commit }))
+      } catch (error) {
+        for (const waiting of group) waiting.reject(error)
+      }
+    }
+    this.#busy = null
+  }
+
+  #takeGroup(): Waiting[] {
+    let operations = 0
+    let count = 0
+    while (count < this.#waiting.length && (count === 0 || operations < mostOperations)) {
+      operations += this.#waiting[count++]!.batch.submissions.length
+    }
+    return this.#waiting.splice(0, count)
+  }
+}

@@ -1,0 +1,97 @@
+/** A board that is open on this node: its committer, its folded state, and the frames that go out. */
+import type { BoardState } from '#shared/model/board.ts'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { ServerLimits } from '#shared/model/limits.ts'
+import type { WireOperation } from '#shared/operation/codec.ts'
+import { encodeFrame } from '#shared/wire/frame.ts'
+import type { Role } from '#shared/wire/messages.ts'
+import { judge } from '../gate/gate.ts'
+import type { Batch, BoardStore, CommitResult, Submission } from '../store/store.ts'
+import { BoardReplica } from './board-replica.ts'
+import { Committer, type Committed } from './committer.ts'
+import { SnapshotCache } from './snapshot-cache.ts'
+import { Snapshotter } from './snapshotter.ts'
+
+export interface RoomParts {
+  readonly store: BoardStore
+  /** Sends a frame to everybody on the board, on every node. Never throws. */
+  readonly publish: (board: BoardId, frame: string) => void
+  readonly limits: ServerLimits
+  readonly clock: () => number
+  readonly snapshotEvery: number
+  readonly logTail: number
+  /** Told of each commit: operations, and how long the store took, ms. */
+  readonly measured: (operations: number, duration: number) => void
+  /** Told of what went wrong in the background. */
+  readonly failed: (what: string, error: unknown) => void
+}
+
+export interface Submitted extends Committed {
+  readonly refused: readonly { n: number; code: NonNullable<Submission['refused']> }[]
+}
+
+export class Room {
+  readonly board: BoardId
+  readonly snapshots: SnapshotCache
+  readonly #parts: RoomParts
+  readonly #replica: BoardReplica
+  readonly #committer: Committer
+  readonly #snapshotter: Snapshotter
+
+  constructor(board: BoardId, parts: RoomParts) {
+    this.board = board
+    this.#parts = parts
+    this.#replica = new BoardReplica(board, parts.store)
+    this.#committer = new Committer((batches) => this.#commit(batches))
+    this.#snapshotter = new Snapshotter(this.#replica, parts)
+    this.snapshots = new SnapshotCache(() => this.current())
+  }
+
+  /** The board as the store has it now. */
+  current(): Promise<BoardState> {
+    return this.#replica.current()
+  }
+
+  /** The board as this node last folded it, or null before the first `current`. */
+  get folded(): BoardState | null {
+    return this.#replica.state
+  }
+
+  /** Judges operations `n`, `n + 1`, ... of a client and stores them. */
+  async submit(
+    { client, fence, role }: { client: ClientId; fence: number; role: Role },
+    n: number,
+    operations: readonly WireOperation[],
+  ): Promise<Submitted> {
+    const { limits } = this.#parts
+    const fill = {
+      elements: this.#replica.state?.elements.size ?? 0,
+      bytes: this.#replica.bytes,
+      mostElements: limits.elementsPerBoard,
+      mostBytes: limits.bytesPerBoard,
+    }
+    const submissions = judge(operations, { client, n }, role, fill)
+    const committed = await this.#committer.submit({ client, fence, n, submissions })
+    const refused = submissions.flatMap(({ refused: code }, at) => (code ? [{ n: n + at, code }] : []))
+    return { ...committed, refused }
+  }
+
+  /** Waits for what is in flight and saves a snapshot of what changed. */
+  async close(): Promise<void> {
+    await this.#committer.drained()
+    await this.#snapshotter.save()
+  }
+
+  async #commit(batches: readonly Batch[]): Promise<CommitResult> {
+    const { store, clock, publish, measured } = this.#parts
+    const at = clock()
+    const commit = await store.commit(this.board, batches, at)
+    if (commit.runs.length > 0) {
+      publish(this.board, encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs }))
+      this.#replica.advance(commit.first, commit.runs)
+      this.#snapshotter.noted(commit.seq)
+    }
+    measured(commit.seq - commit.first + 1, clock() - at)
+    return commit
+  }
+}
