@@ -1,0 +1,179 @@
+/**
+ * A proxy on loopback that does to connections what networks and proxies do to users: it forwards TCP as it is, and
+ * looks only at the first request of a connection, which is where a WebSocket announces itself.
+ */
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { Pipe, type Weather } from './pipe.ts'
+
+/**
+ * What happens to a request for a WebSocket.
+ * `ok`: forwarded. `forbid`: answered 403. `reset`: the connection is reset. `hang`: never answered.
+ * `swallow`: opened, then nothing passes any more, either way. `strip`: forwarded without its Upgrade header.
+ */
+export type UpgradeMode = 'ok' | 'forbid' | 'reset' | 'hang' | 'swallow' | 'strip'
+
+const forbidden = 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+const headEnd = '\r\n\r\n'
+
+interface Connection {
+  readonly client: Socket
+  readonly upstream: Socket
+  readonly pipes: readonly Pipe[]
+}
+
+export class FaultProxy {
+  readonly url: string
+  readonly port: number
+  upgrades: UpgradeMode = 'ok'
+  readonly #server: Server
+  readonly #target: number
+  readonly #connections = new Set<Connection>()
+  readonly #weather: Weather = { latency: 0, jitter: 0, paused: false }
+  #refusing = false
+  /** WebSocket requests seen, whatever became of them. */
+  #upgradesSeen = 0
+
+  private constructor(server: Server, target: number) {
+    this.#server = server
+    this.#target = target
+    this.port = (server.address() as AddressInfo).port
+    this.url = `http://127.0.0.1:${this.port}`
+  }
+
+  /** Forwards to a port of 127.0.0.1. */
+  static async start(target: number, upgrades: UpgradeMode = 'ok'): Promise<FaultProxy> {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const proxy = new FaultProxy(server, target)
+    proxy.upgrades = upgrades
+    server.on('connection', (client) => proxy.#accept(client))
+    return proxy
+  }
+
+  get upgradesSeen(): number {
+    return this.#upgradesSeen
+  }
+
+  get open(): number {
+    return this.#connections.size
+  }
+
+  /** Delays everything by `latency` ms and up to `jitter` ms more; order is kept. */
+  delay(latency: number, jitter = 0): void {
+    this.#weather.latency = latency
+    this.#weather.jitter = jitter
+  }
+
+  /** Stops forwarding and keeps connections open: neither end is told anything. */
+  pause(): void {
+    this.#weather.paused = true
+  }
+
+  resume(): void {
+    this.#weather.paused = false
+    for (const { pipes } of this.#connections) for (const pipe of pipes) pipe.pump()
+  }
+
+  /** Resets every open connection. */
+  cut(): void {
+    for (const connection of this.#connections) this.#drop(connection)
+  }
+
+  /** The network is gone: cuts and takes nothing new, until `plug`. */
+  unplug(): void {
+    this.#refusing = true
+    this.cut()
+  }
+
+  plug(): void {
+    this.#refusing = false
+  }
+
+  async dispose(): Promise<void> {
+    this.cut()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  #accept(client: Socket): void {
+    client.on('error', () => client.destroy())
+    if (this.#refusing) {
+      client.resetAndDestroy()
+      return
+    }
+    let head = Buffer.alloc(0)
+    const read = (chunk: Buffer) => {
+      head = Buffer.concat([head, chunk])
+      if (!head.includes(headEnd)) return
+      client.off('data', read)
+      this.#route(client, head)
+    }
+    client.on('data', read)
+  }
+
+  /** Decides by the first request what becomes of a connection. */
+  #route(client: Socket, head: Buffer): void {
+    const text = head.toString('latin1')
+    const end = text.indexOf(headEnd)
+    if (!/^upgrade:\s*websocket/im.test(text.slice(0, end))) return this.#forward(client, head)
+    this.#upgradesSeen++
+    switch (this.upgrades) {
+      case 'ok':
+        return this.#forward(client, head)
+      case 'forbid':
+        client.end(forbidden)
+        return
+      case 'reset':
+        client.resetAndDestroy()
+        return
+      case 'hang':
+        client.resume()
+        return
+      case 'strip': {
+        const kept = text.slice(0, end).replace(/\r\n(upgrade|connection):[^\r]*/gi, '')
+        return this.#forward(client, Buffer.from(kept + text.slice(end), 'latin1'))
+      }
+      case 'swallow':
+        return this.#forward(client, head, true)
+    }
+  }
+
+  #forward(client: Socket, first: Buffer, swallow = false): void {
+    const upstream = connect(this.#target, '127.0.0.1')
+    const up = new Pipe(upstream, this.#weather)
+    const down = new Pipe(client, this.#weather)
+    const connection: Connection = { client, upstream, pipes: [up, down] }
+    this.#connections.add(connection)
+    for (const socket of [client, upstream]) {
+      socket.setNoDelay(true)
+      socket.on('error', () => this.#drop(connection))
+      socket.on('close', () => this.#forget(connection))
+    }
+    up.push(first)
+    if (swallow) this.#swallow(client, upstream, down)
+    else {
+      client.on('data', (chunk: Buffer) => up.push(chunk)).on('end', () => up.push(null))
+      upstream.on('data', (chunk: Buffer) => down.push(chunk)).on('end', () => down.push(null))
+    }
+  }
+
+  /** Lets the server's "101 Switching Protocols" through and nothing else. */
+  #swallow(client: Socket, upstream: Socket, down: Pipe): void {
+    upstream.once('data', (chunk: Buffer) => {
+      const end = chunk.indexOf(headEnd)
+      down.push(end < 0 ? chunk : chunk.subarray(0, end + headEnd.length))
+      upstream.resume()
+    })
+    client.resume()
+  }
+
+  #drop(connection: Connection): void {
+    this.#forget(connection)
+    connection.client.resetAndDestroy()
+    connection.upstream.resetAndDestroy()
+  }
+
+  #forget(connection: Connection): void {
+    for (const pipe of connection.pipes) pipe.stop()
+    this.#connections.delete(connection)
+  }
+}

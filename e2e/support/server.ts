@@ -1,0 +1,102 @@
+/** Real server processes, started as a user starts them. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Child, type Exit } from './child.ts'
+import { freePort } from './ports.ts'
+import { waitFor } from './wait.ts'
+
+const main = join(import.meta.dirname, '../../server/main.ts')
+
+export interface ServerOptions {
+  /** Redis to keep boards in; without it SQLite in a folder of its own. */
+  readonly redisUrl?: string
+  /** More settings. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export class ServerProcess {
+  readonly port: number
+  readonly url: string
+  readonly dataDir: string
+  readonly #env: NodeJS.ProcessEnv
+  #child: Child | undefined
+
+  private constructor(port: number, dataDir: string, options: ServerOptions) {
+    this.port = port
+    this.url = `http://127.0.0.1:${port}`
+    this.dataDir = dataDir
+    // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
+    this.#env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'info',
+      ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...options.env,
+    }
+  }
+
+  /** Starts a server on a free port and waits until it can serve. */
+  static async start(options: ServerOptions = {}): Promise<ServerProcess> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
+    const server = new ServerProcess(await freePort(), dataDir, options)
+    await server.start()
+    return server
+  }
+
+  /** Starts it again, on the same port and the same data. */
+  async start(): Promise<void> {
+    const child = new Child(process.execPath, [main], { name: `server on ${this.port}`, env: this.#env })
+    this.#child = child
+    await waitFor(
+      `${child.name} to be ready`,
+      async () => {
+        if (!child.running) return true
+        const answer = await fetch(`${this.url}/readyz`)
+        return answer.ok
+      },
+      { within: 20_000 },
+    ).catch((error: unknown) => {
+      throw new Error(`${child.name} did not become ready; it said:\n${child.output}`, { cause: error })
+    })
+    if (!child.running) throw new Error(`${child.name} ended at once; it said:\n${child.output}`)
+  }
+
+  /** What it logged, most recent part. */
+  get log(): string {
+    return this.#child?.output ?? ''
+  }
+
+  get running(): boolean {
+    return this.#child?.running ?? false
+  }
+
+  /** SIGSTOP, SIGCONT and the like. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.signal(signal)
+  }
+
+  /** As an operator stops it: SIGTERM, then it drains. */
+  stop(): Promise<Exit> {
+    return this.#end('SIGTERM')
+  }
+
+  /** As a power cut stops it. */
+  crash(): Promise<Exit> {
+    return this.#end('SIGKILL')
+  }
+
+  /** Ends it and removes its data. */
+  async dispose(): Promise<void> {
+    if (this.running) await this.crash()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<Exit> {
+    if (!this.#child) throw new Error('the server was never started')
+    return this.#child.end(signal)
+  }
+}
