@@ -11,11 +11,13 @@ const example = join(import.meta.dirname, '../../deploy/haproxy.cfg')
 
 export class HaProxy {
   readonly url: string
+  readonly port: number
   readonly #child: Child
   readonly #folder: string
 
-  private constructor(url: string, child: Child, folder: string) {
-    this.url = url
+  private constructor(port: number, child: Child, folder: string) {
+    this.port = port
+    this.url = `http://127.0.0.1:${port}`
     this.#child = child
     this.#folder = folder
   }
@@ -29,11 +31,12 @@ export class HaProxy {
     const file = join(folder, 'haproxy.cfg')
     await writeFile(file, configure(await readFile(example, 'utf8'), port, ports))
     const child = new Child(program, ['-db', '-f', file], { name: `haproxy on ${port}` })
-    const url = `http://127.0.0.1:${port}`
-    await waitFor(`${child.name} to forward`, async () => (await fetch(`${url}/readyz`)).ok).catch((error: unknown) => {
+    const proxy = new HaProxy(port, child, folder)
+    const forwards = async () => (await fetch(`${proxy.url}/readyz`)).ok
+    await waitFor(`${child.name} to forward`, forwards).catch((error: unknown) => {
       throw new Error(`${child.name} does not forward; it said:\n${child.output}`, { cause: error })
     })
-    return new HaProxy(url, child, folder)
+    return proxy
   }
 
   async dispose(): Promise<void> {

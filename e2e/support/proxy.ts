@@ -89,6 +89,13 @@ export class FaultProxy {
     this.#refusing = false
   }
 
+  /** Ends every fault but the mode for upgrades. */
+  heal(): void {
+    this.delay(0)
+    this.plug()
+    this.resume()
+  }
+
   async dispose(): Promise<void> {
     this.cut()
     await new Promise((resolve) => this.#server.close(resolve))

@@ -1,0 +1,23 @@
+/** Half a minute of everything at once, from four browsers. */
+import { expect, it } from 'vitest'
+import { drawMixed } from '../support/mixed-drawing.ts'
+import { agreement } from '../support/people.ts'
+import { onEveryStage } from '../support/scene.ts'
+
+const duration = 30_000
+
+onEveryStage('four people draw, undo and erase', (scene) => {
+  it('and all end with the same board', async () => {
+    const url = await scene.stage.newBoard()
+    const boards = await Promise.all([0, 1, 2, 3].map(() => scene.people.open(url)))
+    await Promise.all(boards.map((board) => board.connected(scene.stage.transport)))
+    const until = performance.now() + duration
+    await Promise.all(boards.map((board, index) => drawMixed(board, { seed: index + 1, until })))
+    await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
+    await agreement(scene.stage, url, boards)
+    expect((await scene.stage.read(url)).seq, 'enough happened to mean something').toBeGreaterThan(200)
+
+    const late = await scene.people.open(url)
+    await agreement(scene.stage, url, [...boards, late])
+  })
+})

@@ -1,0 +1,45 @@
+/** A server goes away while people draw. Nobody loses a stroke, and nobody draws one twice. */
+import { expect, it } from 'vitest'
+import type { BoardPage } from '../support/board-page.ts'
+import { agreement } from '../support/people.ts'
+import { onEveryStage } from '../support/scene.ts'
+import type { Stage } from '../support/stage.ts'
+import { line } from '../support/strokes.ts'
+
+onEveryStage('restart under drawing', (scene) => {
+  /** Draws strokes one after the other until told to stop; returns how many. */
+  async function keepDrawing(board: BoardPage, y: number, stop: AbortSignal): Promise<number> {
+    let strokes = 0
+    while (!stop.aborted) {
+      await board.draw(line(200 + (strokes % 40) * 12, y + (strokes % 7) * 8, 60))
+      strokes++
+    }
+    return strokes
+  }
+
+  it.each([
+    { how: 'SIGTERM', away: (node: Stage['nodes'][number]) => node.stop() },
+    { how: 'kill -9', away: (node: Stage['nodes'][number]) => node.crash() },
+  ])('loses nothing to $how', async ({ how, away }) => {
+    const url = await scene.stage.newBoard()
+    const boards = await Promise.all([scene.people.open(url), scene.people.open(url)])
+    await Promise.all(boards.map((board) => board.connected(scene.stage.transport)))
+    const done = new AbortController()
+    const drawing = Promise.all(boards.map((board, index) => keepDrawing(board, 180 + index * 200, done.signal)))
+
+    for (const node of scene.stage.nodes) {
+      const seq = (await scene.stage.read(url)).seq
+      const exit = await away(node)
+      if (how === 'SIGTERM') expect(exit, node.log).toEqual({ code: 0, signal: null })
+      await node.start()
+      // Everybody is back before the next node goes.
+      await Promise.all(boards.map((board) => board.until('changes are stored again', (status) => status.seq > seq)))
+      await Promise.all(boards.map((board) => board.connected(scene.stage.transport, { within: 30_000 })))
+    }
+    done.abort()
+    const strokes = (await drawing).reduce((sum, count) => sum + count)
+    await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
+    await agreement(scene.stage, url, boards)
+    expect(await scene.stage.count(url)).toBe(strokes)
+  })
+})

@@ -1,0 +1,54 @@
+import { chromium, type Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
+import { People } from './people.ts'
+import { stages, type Stage } from './stage.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the browser that `browser-setup.ts` started listens. */
+    readonly browserEndpoint: string
+  }
+}
+
+/** What a browser test has at hand. */
+export interface Scene {
+  readonly stage: Stage
+  readonly people: People
+}
+
+/** Declares the same tests for every stage, or for those given. Each stage is opened once for all of them. */
+export function onEveryStage(
+  title: string,
+  declare: (scene: Scene) => void,
+  chosen: readonly (typeof stages)[number][] = stages,
+): void {
+  describe.each(chosen)(`${title}: $name`, ({ open }) => {
+    let opened: (Scene & { readonly browser: Browser }) | undefined
+    const scene = () => {
+      if (!opened) throw new Error('the stage is not open yet')
+      return opened
+    }
+
+    beforeAll(async () => {
+      const [browser, stage] = await Promise.all([chromium.connect(inject('browserEndpoint')), open()])
+      opened = { browser, stage, people: new People(browser) }
+    })
+    afterEach(async () => {
+      scene().stage.network.heal()
+      await scene().people.leave()
+    })
+    afterAll(async () => {
+      await opened?.browser.close()
+      await opened?.stage.dispose()
+    })
+
+    declare({
+      get stage() {
+        return scene().stage
+      },
+      get people() {
+        return scene().people
+      },
+    })
+  })
+}

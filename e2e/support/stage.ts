@@ -1,0 +1,112 @@
+/**
+ * What a browser test plays on: real servers, with a proxy between them and the browsers. Each test runs on every
+ * stage, because it must not matter where boards are kept, how many nodes there are, and what the network allows.
+ */
+import { HaProxy } from './haproxy.ts'
+import type { Transport } from './board-page.ts'
+import { FaultProxy } from './proxy.ts'
+import { RedisServer } from './redis.ts'
+import { ServerProcess } from './server.ts'
+
+/** Tests open many boards and connections from one address, and stop nodes often. */
+const env = { LIMIT_BOARDS_PER_HOUR: '10000', LIMIT_HANDSHAKES: '10000', DRAIN_MS: '500', BEACON_MS: '1000' }
+
+export interface BoardOnServer {
+  readonly epoch: string
+  readonly seq: number
+  readonly digest: string
+}
+
+export class Stage {
+  /** How its browsers end up connected. */
+  readonly transport: Transport
+  readonly nodes: readonly ServerProcess[]
+  /** All traffic of the browsers passes here. */
+  readonly network: FaultProxy
+  readonly #close: () => Promise<void>
+
+  constructor(transport: Transport, nodes: readonly ServerProcess[], network: FaultProxy, close: () => Promise<void>) {
+    this.transport = transport
+    this.nodes = nodes
+    this.network = network
+    this.#close = close
+  }
+
+  /** What people open. */
+  get url(): string {
+    return this.network.url
+  }
+
+  /** Makes a board by the API; returns its address. */
+  async newBoard(title?: string): Promise<string> {
+    const answer = await fetch(`${this.#direct.url}/api/boards`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(title === undefined ? {} : { title }),
+    })
+    if (answer.status !== 201) throw new Error(`no board was made: ${answer.status} ${await answer.text()}`)
+    const { id } = (await answer.json()) as { id: string }
+    return `${this.url}/b/${id}`
+  }
+
+  /** The board as the server has it. */
+  async read(board: string): Promise<BoardOnServer> {
+    return (await (await this.#api(board, 'digest')).json()) as BoardOnServer
+  }
+
+  /** Number of elements that the server has on a board. */
+  async count(board: string): Promise<number> {
+    const snapshot = await (await this.#api(board, 'snapshot')).text()
+    return (JSON.parse(snapshot.split('\n', 1)[0]!) as { count: number }).count
+  }
+
+  dispose(): Promise<void> {
+    return this.#close()
+  }
+
+  /** A node that runs, past every proxy. */
+  get #direct(): ServerProcess {
+    const node = this.nodes.find((candidate) => candidate.running)
+    if (!node) throw new Error('no node runs')
+    return node
+  }
+
+  async #api(board: string, what: string): Promise<Response> {
+    const answer = await fetch(`${this.#direct.url}/api/boards/${board.split('/').at(-1)}/${what}`)
+    if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+}
+
+async function oneNode(transport: Transport): Promise<Stage> {
+  const server = await ServerProcess.start({ env })
+  const network = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
+  return new Stage(transport, [server], network, async () => {
+    await network.dispose()
+    await server.dispose()
+  })
+}
+
+async function twoNodes(transport: Transport): Promise<Stage> {
+  const redis = await RedisServer.start()
+  const nodes = await Promise.all([0, 1].map(() => ServerProcess.start({ redisUrl: redis.url, env })))
+  const balancer = await HaProxy.start(nodes.map((node) => node.port))
+  const network = await FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok')
+  return new Stage(transport, nodes, network, async () => {
+    await network.dispose()
+    await balancer.dispose()
+    await Promise.all(nodes.map((node) => node.dispose()))
+    await redis.dispose()
+  })
+}
+
+/** For `describe.each`. */
+export const stages = [
+  { name: 'one node, SQLite, WebSocket', open: () => oneNode('websocket') },
+  { name: 'one node, SQLite, long-polling', open: () => oneNode('polling') },
+  { name: 'two nodes, Redis, WebSocket', open: () => twoNodes('websocket') },
+  { name: 'two nodes, Redis, long-polling', open: () => twoNodes('polling') },
+] as const
+
+/** For tests of one thing in the page, which the stage does not change. */
+export const plainStage = stages[0]

@@ -1,0 +1,37 @@
+/** Strokes that tests draw: window coordinates, clear of the bars at the edges. */
+import type { Point } from './board-page.ts'
+
+/** A level line from `x` to `x + length`. */
+export function line(x: number, y: number, length = 200): Point[] {
+  return Array.from({ length: 9 }, (_, step) => ({ x: x + (length * step) / 8, y }))
+}
+
+/** The middle of a stroke. */
+export function middle(points: readonly Point[]): Point {
+  return points[Math.floor(points.length / 2)]!
+}
+
+/** A random scribble; `random` gives numbers from 0 to 1. */
+export function scribble(random: () => number): Point[] {
+  let [x, y] = [150 + random() * 600, 120 + random() * 380]
+  return Array.from({ length: 4 + Math.floor(random() * 6) }, () => {
+    x = clamp(x + (random() - 0.5) * 160, 120, 880)
+    y = clamp(y + (random() - 0.5) * 160, 110, 560)
+    return { x, y }
+  })
+}
+
+/** Random numbers from a seed, the same each time (mulberry32, public domain). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value))
+}
