@@ -37,7 +37,12 @@ interface Setting<T> {
   readonly parse: (text: string) => T
 }
 
-const text = (name: string, fallback: string, doc: string): Setting<string> => ({ name, fallback, doc, parse: (value) => value })
+const text = (name: string, fallback: string, doc: string): Setting<string> => ({
+  name,
+  fallback,
+  doc,
+  parse: (value) => value,
+})
 
 const optional = (name: string, doc: string): Setting<string | null> => ({
   name,
@@ -49,7 +54,8 @@ const optional = (name: string, doc: string): Setting<string | null> => ({
 function whole(name: string, fallback: number, doc: string, low = 1, high = Number.MAX_SAFE_INTEGER): Setting<number> {
   const parse = (value: string) => {
     const number = Number(value)
-    if (!/^\d+$/.test(value) || number < low || number > high) throw new Error(`is not a whole number from ${low} to ${high}`)
+    if (!/^\d+$/.test(value) || number < low || number > high)
+      throw new Error(`is not a whole number from ${low} to ${high}`)
     return number
   }
   return { name, fallback: String(fallback), doc, parse }
@@ -61,7 +67,8 @@ const url = (name: string, doc: string): Setting<URL | null> => ({
   doc,
   parse(value) {
     if (value === '') return null
-    if (!URL.canParse(value) || !/^https?:/.test(value)) throw new Error('is not an address that starts with http:// or https://')
+    if (!URL.canParse(value) || !/^https?:/.test(value))
+      throw new Error('is not an address that starts with http:// or https://')
     return new URL(value)
   },
 })
@@ -103,7 +110,10 @@ export const settings = {
   host: text('HOST', '0.0.0.0', 'Address to listen on.'),
   port: whole('PORT', 3000, 'Port to listen on; 0 takes a free one.', 0, 65_535),
   dataDir: text('DATA_DIR', './data', 'Folder of the embedded SQLite store.'),
-  redisUrl: optional('REDIS_URL', 'Redis or Valkey to keep boards in and to connect several nodes, redis:// or rediss://.'),
+  redisUrl: optional(
+    'REDIS_URL',
+    'Redis or Valkey to keep boards in and to connect several nodes, redis:// or rediss://.',
+  ),
   publicUrl: url('PUBLIC_URL', 'Address that people open, as the browser shows it; needed behind most proxies.'),
   basePath: path('BASE_PATH', 'Path under which everything is served.'),
   sessionSecret: optional('SESSION_SECRET', 'Key that signs sessions; made and kept in the store when absent.'),
@@ -111,17 +121,25 @@ export const settings = {
   trustProxy: flag('TRUST_PROXY', 'Believe X-Forwarded-* of the proxy in front.'),
   logLevel: level,
   messageBytes: whole('LIMIT_MESSAGE_BYTES', limits.messageBytes, 'Bytes of one socket message.', 65_536),
-  operationsPerSecond: whole('LIMIT_OPERATIONS_PER_SECOND', limits.operationsPerSecond, 'Operations per second and connection.'),
+  operationsPerSecond: whole(
+    'LIMIT_OPERATIONS_PER_SECOND',
+    limits.operationsPerSecond,
+    'Operations per second and connection.',
+  ),
   bytesPerSecond: whole('LIMIT_BYTES_PER_SECOND', limits.bytesPerSecond, 'Bytes per second and connection.'),
   membersPerRoom: whole('LIMIT_MEMBERS', limits.membersPerRoom, 'People on one board at the same time.'),
   elementsPerBoard: whole('LIMIT_ELEMENTS', limits.elementsPerBoard, 'Elements of one board.'),
   bytesPerBoard: whole('LIMIT_BOARD_BYTES', limits.bytesPerBoard, 'Packed bytes of one board.'),
-  boardsPerUserPerHour: whole('LIMIT_BOARDS_PER_HOUR', limits.boardsPerUserPerHour, 'Boards that one address may make in an hour.'),
+  boardsPerUserPerHour: whole(
+    'LIMIT_BOARDS_PER_HOUR',
+    limits.boardsPerUserPerHour,
+    'Boards that one address may make in an hour.',
+  ),
   handshakes: whole('LIMIT_HANDSHAKES', 100, 'Socket handshakes of one address in ten seconds.'),
   heartbeatInterval: whole('HEARTBEAT_MS', 25_000, 'Between two application heartbeats, ms.', 1_000),
   heartbeatLimit: whole('HEARTBEAT_LIMIT_MS', 10_000, 'How long the answer to a heartbeat may take, ms.', 500),
   grace: whole('GRACE_MS', 45_000, 'How long somebody whose connection broke is shown as away, ms.'),
-  beacon: whole('BEACON_MS', 5_000, 'Between two announcements of where a board\'s log ends, ms.', 100),
+  beacon: whole('BEACON_MS', 5_000, "Between two announcements of where a board's log ends, ms.", 100),
   drain: whole('DRAIN_MS', 3_000, 'Over how long a stopping node lets its clients reconnect elsewhere, ms.', 0),
   snapshotEvery: whole('SNAPSHOT_EVERY', 2_000, 'Operations between two snapshots of a board.'),
   logTail: whole('LOG_TAIL', 10_000, 'Operations kept in the log behind a snapshot.'),

@@ -74,7 +74,8 @@ export class BoardReplica {
     if (state === null || diverged || state.seq < info.floor) state = await this.#load()
     while (state.seq < info.seq) {
       const piece = await this.#store.readLog(this.board, state.seq, pieceSize)
-      if (!piece || piece.epoch !== state.epoch) throw new Refusal('E_STORE', { cause: new Error('the log moved while it was read') })
+      if (!piece || piece.epoch !== state.epoch)
+        throw new Refusal('E_STORE', { cause: new Error('the log moved while it was read') })
       if (piece.runs.length === 0) break
       // A commit of this node may have been folded while the log was read.
       if (piece.first === state.seq + 1) this.#fold(state, piece.first, piece.runs)

@@ -11,7 +11,9 @@ import { encodeSnapshot } from '#shared/wire/snapshot.ts'
 
 const compress = {
   br: (text: Buffer) =>
-    promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }),
+    promisify(brotliCompress)(text, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+    }),
   gzip: (text: Buffer) => promisify(gzip)(text, { level: 4 }),
   identity: (text: Buffer) => Promise.resolve(text),
 } as const

@@ -51,7 +51,14 @@ export class Snapshotter {
     }
     const { epoch, seq, last } = state.token
     try {
-      await this.#parts.store.writeSnapshot(this.#replica.board, { epoch, seq, last, changed, removed, keep: this.#parts.logTail })
+      await this.#parts.store.writeSnapshot(this.#replica.board, {
+        epoch,
+        seq,
+        last,
+        changed,
+        removed,
+        keep: this.#parts.logTail,
+      })
     } catch (error) {
       this.#replica.putBackUnsaved(ids)
       throw error

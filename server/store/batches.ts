@@ -12,7 +12,11 @@ export interface ClientRecord {
 export type BatchPlan =
   | { readonly result: Exclude<BatchResult, { status: 'stored' }> }
   /** The submissions that are new, the first numbered `n`; refused ones only use up their number. */
-  | { readonly result: Extract<BatchResult, { status: 'stored' }>; readonly n: number; readonly fresh: readonly Submission[] }
+  | {
+      readonly result: Extract<BatchResult, { status: 'stored' }>
+      readonly n: number
+      readonly fresh: readonly Submission[]
+    }
 
 export function planBatch(record: ClientRecord, batch: Batch): BatchPlan {
   if (batch.fence < record.fence) return { result: { status: 'fenced' } }

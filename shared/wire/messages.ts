@@ -177,4 +177,8 @@ export type Role = Static<typeof role>
 export type UpEvents = {
   [N in UpName]: (payload: UpPayload<N>, acknowledge?: (answer: Acknowledgement<N> | RefusalMessage) => void) => void
 }
-export type DownEvents = { [N in DownName]: (payload: DownPayload<N>, acknowledge?: () => void) => void }
+export type DownEvents = {
+  [N in DownName]: N extends 'beat'
+    ? (payload: DownPayload<N>, acknowledge: () => void) => void
+    : (payload: DownPayload<N>) => void
+}

@@ -1,0 +1,23 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import { patterns, type BoardId } from '#shared/model/ids.ts'
+
+/** The Fastify instance with types taken from the schemas of each route. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Path of one board: an id of another shape is refused before any store is asked. */
+export const boardPath = '/api/boards/:id'
+export const boardParams = Type.Object({ id: Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source })) })

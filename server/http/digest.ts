@@ -1,0 +1,16 @@
+import type { Rooms } from '../board/rooms.ts'
+import { boardParams, boardPath, type App } from './app-types.ts'
+
+/** A hash of the board at the head of its log: equal to that of every client at the same number. */
+export function registerDigest(app: App, rooms: Rooms): void {
+  app.get(
+    `${boardPath}/digest`,
+    { schema: { summary: 'A hash of the folded board', params: boardParams } },
+    async (request, reply) => {
+      const state = await rooms.get(request.params.id).current()
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ epoch: state.epoch, seq: state.seq, digest: state.digest() })
+    },
+  )
+}

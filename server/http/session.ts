@@ -1,0 +1,72 @@
+/** Who the caller is. A browser that comes without a session is given a guest's. */
+import Type from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { colorPattern } from '#shared/model/color.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Config } from '../config.ts'
+import { cleanText, newGuest, type Identity } from '../session/guest.ts'
+import { cookieName, type Session, type Sessions } from '../session/sessions.ts'
+import type { App } from './app-types.ts'
+
+export interface SessionParts {
+  readonly sessions: Sessions
+  readonly config: Config
+  readonly random: () => number
+}
+
+const change = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: protocolLimits.nameLength * 4 })),
+    color: Type.Optional(Type.String({ pattern: colorPattern.source })),
+  },
+  { additionalProperties: false },
+)
+
+/** The session of a request; a new guest's, with its cookie on the way, where there is none. */
+export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: SessionParts): Session {
+  return parts.sessions.of(request.raw) ?? startSession(newGuest(parts.random), reply, parts).session
+}
+
+function startSession(
+  identity: Identity,
+  reply: FastifyReply,
+  { sessions, config }: SessionParts,
+): { session: Session; token: string } {
+  const token = sessions.tokenOf(identity)
+  reply.setCookie(cookieName, token, {
+    path: config.basePath,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.publicUrl?.protocol === 'https:',
+    maxAge: config.sessionDays * 86_400,
+  })
+  return { session: sessions.read(token)!, token }
+}
+
+export function registerSession(app: App, parts: SessionParts): void {
+  app.get(
+    '/api/session',
+    { schema: { summary: 'Who I am; makes a guest where there is no session' } },
+    (request, reply) => {
+      return shown(sessionFor(request, reply, parts), reply)
+    },
+  )
+
+  app.post('/api/session', { schema: { summary: 'Changes my name or colour', body: change } }, (request, reply) => {
+    const before = sessionFor(request, reply, parts)
+    const name = request.body.name === undefined ? before.name : cleanText(request.body.name, protocolLimits.nameLength)
+    if (name === '') throw new Refusal('E_BAD')
+    const { session, token } = startSession(
+      { user: before.user, name, color: request.body.color ?? before.color },
+      reply,
+      parts,
+    )
+    return { ...shown(session, reply), token }
+  })
+}
+
+function shown({ user, name, color, expires }: Session, reply: FastifyReply) {
+  reply.header('cache-control', 'no-store')
+  return { user, name, color, expires }
+}

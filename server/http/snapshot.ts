@@ -1,0 +1,29 @@
+/** A board as a whole, for those that open it. */
+import type { Rooms } from '../board/rooms.ts'
+import type { Encoding } from '../board/snapshot-cache.ts'
+import { boardParams, boardPath, type App } from './app-types.ts'
+
+export function registerSnapshot(app: App, rooms: Rooms): void {
+  app.get(
+    `${boardPath}/snapshot`,
+    { schema: { summary: 'The board folded up to a number', params: boardParams } },
+    async (request, reply) => {
+      const snapshot = await rooms.get(request.params.id).snapshots.get()
+      const etag = `"${snapshot.epoch}.${snapshot.seq}"`
+      reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding')
+      if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) return reply.code(304).send()
+      const encoding = encodingFor(request.headers['accept-encoding'])
+      if (encoding !== 'identity') reply.header('content-encoding', encoding)
+      return reply.type('text/plain; charset=utf-8').send(await snapshot.body(encoding))
+    },
+  )
+}
+
+function encodingFor(accepted: string | string[] | undefined): Encoding {
+  const names = String(accepted ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0])
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : 'identity'
+}

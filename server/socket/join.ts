@@ -1,0 +1,76 @@
+import type { ClientId } from '#shared/model/ids.ts'
+import type { ServerLimits } from '#shared/model/limits.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Person, Role } from '#shared/wire/messages.ts'
+import type { Rooms } from '../board/rooms.ts'
+import type { People } from '../presence/people.ts'
+import type { BoardStore } from '../store/store.ts'
+import { roomOf, type Connection } from './connection.ts'
+import type { Handler } from './handle.ts'
+
+export interface JoinParts {
+  readonly store: BoardStore
+  readonly rooms: Rooms
+  readonly people: People
+  readonly limits: ServerLimits
+  readonly heartbeat: { readonly interval: number; readonly limit: number }
+}
+
+/**
+ * Enters a board. The socket is in the room before the head is read, so every operation after that head reaches it as
+ * a frame; what came before, it reads over HTTP.
+ */
+export function onJoin(parts: JoinParts): Handler<'join'> {
+  const { store, rooms, people, limits, heartbeat } = parts
+  return async (connection, { board, client, from }) => {
+    const { session } = connection.data
+    // The board is folded first: a board that is missing or damaged is told before anything is joined.
+    await rooms.get(board).current()
+    if ((await people.count(board)) >= limits.membersPerRoom) throw new Refusal('E_ROOM', { retryAfter: 10_000 })
+    const { fence, stored } = await store.openClient(board, client, session.user, from)
+
+    await leaveBoard(connection, parts)
+    // The connection may have closed while the store answered.
+    if (!connection.connected) throw new Refusal('E_NOTJOINED')
+    const role: Role = 'editor'
+    await connection.join(roomOf(board))
+    rooms.enter(board)
+    connection.data.membership = { kind: 'joined', board, client, fence, role }
+    connection.data.leaving = false
+    await people.arrive(board, personOf(connection, client), fence)
+    const { epoch, seq, last } = await store.info(board)
+    return {
+      epoch,
+      seq,
+      last,
+      fence,
+      stored,
+      role,
+      user: session.user,
+      limits,
+      people: await people.list(board),
+      heartbeat,
+    }
+  }
+}
+
+/** How a connection's member is shown to the others. */
+export function personOf({ data: { session }, conn }: Connection, client: ClientId): Person {
+  const { user, name, color } = session
+  return { client, user, name, color, state: 'here', transport: conn.transport.name }
+}
+
+/** Takes a connection off its board; whether its member has left or is only away depends on how it went. */
+export async function leaveBoard(
+  connection: Connection,
+  { rooms, people }: Pick<JoinParts, 'rooms' | 'people'>,
+  how: 'left' | 'away' = 'left',
+): Promise<void> {
+  const { membership } = connection.data
+  if (membership.kind !== 'joined') return
+  connection.data.membership = { kind: 'none' }
+  const { board, client, fence } = membership
+  await connection.leave(roomOf(board))
+  rooms.leave(board)
+  await people[how === 'left' ? 'leave' : 'away'](board, client, fence)
+}

@@ -1,0 +1,30 @@
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Rooms } from '../board/rooms.ts'
+import type { Handler } from './handle.ts'
+
+export interface SubmitParts {
+  readonly rooms: Rooms
+  readonly clock: () => number
+}
+
+/** Operations of the joined client, on their way through gate and store. Answered when they are durable. */
+export function onSubmit({ rooms, clock }: SubmitParts): Handler<'submit'> {
+  return async ({ data }, { board, n, operations }) => {
+    const { membership } = data
+    if (membership.kind !== 'joined' || membership.board !== board) throw new Refusal('E_NOTJOINED')
+    const now = clock()
+    const length = operations.reduce((sum, text) => sum + text.length, 0)
+    const wait = Math.max(data.operations.take(operations.length, now), data.bytes.take(length, now))
+    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+
+    const { result, commit, refused } = await rooms.get(board).submit(membership, n, operations)
+    switch (result.status) {
+      case 'fenced':
+        throw new Refusal('E_FENCED')
+      case 'gap':
+        throw new Refusal('E_GAP', { expected: result.expected })
+      case 'stored':
+        return { epoch: commit.epoch, n: result.n, seq: commit.seq, refused: [...refused] }
+    }
+  }
+}

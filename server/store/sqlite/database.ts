@@ -1,0 +1,237 @@
+/** The store itself, synchronous, as it runs in the worker: each method is one transaction. */
+import { randomBytes } from 'node:crypto'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Run } from '#shared/wire/frame.ts'
+import { planBatch, runsOf } from '../batches.ts'
+import type {
+  Batch,
+  BatchResult,
+  BoardInfo,
+  ClientSession,
+  CommitResult,
+  LogPiece,
+  SnapshotChange,
+  StoredSnapshot,
+} from '../store.ts'
+import { prepareSchema } from './schema.ts'
+
+interface BoardRow {
+  title: string
+  epoch: Epoch
+  created: number
+  seq: number
+  last: string
+  floor: number
+  floor_last: string
+  snapshot: number
+  snapshot_last: string
+}
+
+interface LogRow {
+  seq: number
+  client: ClientId
+  n: number
+  at: number
+  text: string
+}
+
+export class SqliteDatabase {
+  readonly #database: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  /** Opens, or makes, the file. Throws where another process has it open or its layout is newer. */
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file)
+    prepareSchema(this.#database)
+  }
+
+  createBoard(board: BoardId, title: string, created: number): BoardInfo {
+    const epoch = randomBytes(6).toString('base64url')
+    this.#run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '')", board, title, epoch, created)
+    return this.info(board)
+  }
+
+  info(board: BoardId): BoardInfo {
+    const { title, epoch, created, seq, last, floor, snapshot } = this.#board(board)
+    return { title, epoch, created, seq, last, floor, snapshot }
+  }
+
+  setTitle(board: BoardId, title: string): void {
+    this.#board(board)
+    this.#run('UPDATE board SET title = ? WHERE id = ?', title, board)
+  }
+
+  openClient(board: BoardId, client: ClientId, user: UserId, from: number): ClientSession {
+    return this.#transaction(() => {
+      this.#board(board)
+      this.#run('INSERT OR IGNORE INTO client VALUES (?, ?, ?, ?, 0)', board, client, user, from - 1)
+      this.#run('UPDATE client SET fence = fence + 1 WHERE board = ? AND client = ? AND user = ?', board, client, user)
+      const row = this.#get<{ user: string; stored: number; fence: number }>(
+        'SELECT user, stored, fence FROM client WHERE board = ? AND client = ?',
+        board,
+        client,
+      )
+      if (!row || row.user !== user) throw new Refusal('E_AUTH')
+      return { fence: row.fence, stored: row.stored }
+    })
+  }
+
+  commit(board: BoardId, batches: readonly Batch[], at: number): CommitResult {
+    return this.#transaction(() => {
+      const { epoch, seq: head, last: before } = this.#board(board)
+      const runs: Run[] = []
+      let seq = head
+      let last = before
+      const results = batches.map((batch): BatchResult => {
+        const record = this.#get<{ stored: number; fence: number }>(
+          'SELECT stored, fence FROM client WHERE board = ? AND client = ?',
+          board,
+          batch.client,
+        )
+        if (!record) return { status: 'fenced' }
+        const plan = planBatch(record, batch)
+        if (!('fresh' in plan) || plan.fresh.length === 0) return plan.result
+        this.#run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)
+        for (const run of runsOf(batch.client, plan.n, plan.fresh)) {
+          runs.push(run)
+          for (const [offset, text] of run.operations.entries()) {
+            this.#run('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)', board, ++seq, run.client, run.n + offset, at, text)
+            last = operationId(run.client, run.n + offset)
+          }
+        }
+        return plan.result
+      })
+      if (seq > head) this.#run('UPDATE board SET seq = ?, last = ? WHERE id = ?', seq, last, board)
+      return { epoch, seq, results, first: head + 1, runs }
+    })
+  }
+
+  readLog(board: BoardId, since: number, limit: number): LogPiece | null {
+    const { epoch, seq: head, floor } = this.#board(board)
+    if (since < floor || since > head) return null
+    const rows = this.#all<LogRow>(
+      'SELECT seq, client, n, at, text FROM log WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
+      board,
+      since,
+      limit,
+    )
+    const runs: { client: ClientId; n: number; operations: string[] }[] = []
+    for (const [offset, { seq, client, n, text }] of rows.entries()) {
+      if (seq !== since + 1 + offset)
+        throw new Refusal('E_DAMAGED', { cause: new Error(`operation ${since + 1 + offset} is missing`) })
+      const run = runs.at(-1)
+      if (run?.client === client && run.n + run.operations.length === n) run.operations.push(text)
+      else runs.push({ client, n, operations: [text] })
+    }
+    if (rows.length < Math.min(limit, head - since))
+      throw new Refusal('E_DAMAGED', { cause: new Error('the log ends before its head') })
+    return { epoch, first: since + 1, runs, at: rows.at(-1)?.at ?? 0, head }
+  }
+
+  operationAt(board: BoardId, seq: number): string | null {
+    const { floor, floor_last } = this.#board(board)
+    if (seq === floor) return floor_last
+    const row = this.#get<{ client: ClientId; n: number }>(
+      'SELECT client, n FROM log WHERE board = ? AND seq = ?',
+      board,
+      seq,
+    )
+    return row ? operationId(row.client, row.n) : null
+  }
+
+  readSnapshot(board: BoardId): StoredSnapshot {
+    const { epoch, snapshot: seq, snapshot_last: last } = this.#board(board)
+    const rows = this.#all<{ line: string }>('SELECT line FROM element WHERE board = ?', board)
+    return { epoch, seq, last, lines: rows.map(({ line }) => line) }
+  }
+
+  /** Writes elements without moving the number: they may be newer than it says. */
+  writeElements(board: BoardId, epoch: Epoch, elements: readonly (readonly [id: string, line: string | null])[]): void {
+    this.#transaction(() => {
+      if (this.#board(board).epoch !== epoch) return
+      for (const [id, line] of elements) {
+        if (line === null) this.#run('DELETE FROM element WHERE board = ? AND id = ?', board, id)
+        else
+          this.#run(
+            'INSERT INTO element VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET line = excluded.line',
+            board,
+            id,
+            line,
+          )
+      }
+    })
+  }
+
+  /** Moves the snapshot's number and trims the log behind it. */
+  finishSnapshot(board: BoardId, { epoch, seq, last, keep }: Omit<SnapshotChange, 'changed' | 'removed'>): void {
+    this.#transaction(() => {
+      const row = this.#board(board)
+      if (row.epoch !== epoch || seq <= row.snapshot || seq > row.seq) return
+      const floor = Math.max(row.floor, seq - keep)
+      const floorLast = this.operationAt(board, floor)
+      this.#run(
+        'UPDATE board SET snapshot = ?, snapshot_last = ?, floor = ?, floor_last = ? WHERE id = ?',
+        seq,
+        last,
+        floor,
+        floorLast ?? row.floor_last,
+        board,
+      )
+      this.#run('DELETE FROM log WHERE board = ? AND seq <= ?', board, floor)
+    })
+  }
+
+  secret(name: string): string {
+    this.#run('INSERT OR IGNORE INTO secret VALUES (?, ?)', name, randomBytes(32).toString('base64url'))
+    return this.#get<{ value: string }>('SELECT value FROM secret WHERE name = ?', name)!.value
+  }
+
+  check(): void {
+    this.#get('SELECT 1')
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #board(board: BoardId): BoardRow {
+    const row = this.#get<BoardRow>('SELECT * FROM board WHERE id = ?', board)
+    if (!row) throw new Refusal('E_NOTFOUND')
+    if (row.seq < row.floor || row.snapshot > row.seq || row.epoch === '')
+      throw new Refusal('E_DAMAGED', { cause: new Error('the numbers of the board contradict each other') })
+    return row
+  }
+
+  #transaction<T>(run: () => T): T {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = run()
+      this.#database.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk ends the transaction by itself.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  #statement(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #run(sql: string, ...values: (string | number)[]): void {
+    this.#statement(sql).run(...values)
+  }
+
+  #get<T>(sql: string, ...values: (string | number)[]): T | undefined {
+    return this.#statement(sql).get(...values) as T | undefined
+  }
+
+  #all<T>(sql: string, ...values: (string | number)[]): T[] {
+    return this.#statement(sql).all(...values) as T[]
+  }
+}

@@ -1,0 +1,135 @@
+/** The embedded store: one file in a folder, no other process. WAL and synchronous=FULL: what is acknowledged is on disk. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type {
+  Batch,
+  BoardInfo,
+  BoardStore,
+  ClientSession,
+  CommitResult,
+  LogPiece,
+  SnapshotChange,
+  StoredSnapshot,
+} from '../store.ts'
+import type { SqliteDatabase } from './database.ts'
+import type { Reply, Request } from './worker.ts'
+
+type Methods = Pick<SqliteDatabase, Request['method']>
+
+/** Elements written in one transaction, so that commits of others wait for none of them long. */
+const elementsPerWrite = 250
+
+export class SqliteStore implements BoardStore {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Refusal) => void }>()
+  #next = 0
+  #ended = false
+
+  /** Opens, or makes, `drawbridge.sqlite` in a folder. Rejects with a sentence where that cannot be. */
+  static async open(folder: string): Promise<SqliteStore> {
+    mkdirSync(folder, { recursive: true })
+    const store = new SqliteStore(join(folder, 'drawbridge.sqlite'))
+    try {
+      await store.#opened()
+    } catch (error) {
+      const reason = error instanceof Refusal && error.cause instanceof Error ? error.cause.message : String(error)
+      const hint = /locked|busy/.test(reason)
+        ? 'another process has it open; run one server per data folder, or several on Redis'
+        : reason
+      throw new Error(`The data folder ${folder} cannot be used: ${hint}.`, { cause: error })
+    }
+    return store
+  }
+
+  private constructor(file: string) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
+    this.#worker.on('message', (reply: Reply) => {
+      const waiting = this.#waiting.get(reply.id)
+      this.#waiting.delete(reply.id)
+      if ('code' in reply) waiting?.reject(new Refusal(reply.code, { cause: new Error(reply.reason) }))
+      else waiting?.resolve(reply.result)
+    })
+    this.#worker.on('error', (cause) => this.#fail(cause))
+    this.#worker.on('exit', () => this.#fail(new Error('the storage thread has ended')))
+  }
+
+  createBoard(board: BoardId, title: string): Promise<BoardInfo> {
+    return this.#call('createBoard', board, title, Date.now())
+  }
+
+  info(board: BoardId): Promise<BoardInfo> {
+    return this.#call('info', board)
+  }
+
+  setTitle(board: BoardId, title: string): Promise<void> {
+    return this.#call('setTitle', board, title)
+  }
+
+  openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {
+    return this.#call('openClient', board, client, user, from)
+  }
+
+  commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
+    return this.#call('commit', board, batches, at)
+  }
+
+  readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {
+    return this.#call('readLog', board, since, limit)
+  }
+
+  operationAt(board: BoardId, seq: number): Promise<string | null> {
+    return this.#call('operationAt', board, seq)
+  }
+
+  readSnapshot(board: BoardId): Promise<StoredSnapshot> {
+    return this.#call('readSnapshot', board)
+  }
+
+  /** Elements go in small pieces first, then the number moves: a crash between leaves elements newer than their number. */
+  async writeSnapshot(board: BoardId, { changed, removed, ...position }: SnapshotChange): Promise<void> {
+    const { epoch, snapshot, seq } = await this.info(board)
+    if (epoch !== position.epoch || position.seq <= snapshot || position.seq > seq) return
+    const elements: [string, string | null][] = [...changed, ...removed.map((id): [string, null] => [id, null])]
+    for (let at = 0; at < elements.length; at += elementsPerWrite) {
+      await this.#call('writeElements', board, epoch, elements.slice(at, at + elementsPerWrite))
+    }
+    await this.#call('finishSnapshot', board, position)
+  }
+
+  secret(name: string): Promise<string> {
+    return this.#call('secret', name)
+  }
+
+  check(): Promise<void> {
+    return this.#call('check')
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended) return
+    await this.#call('close')
+    this.#ended = true
+    await this.#worker.terminate()
+  }
+
+  #opened(): Promise<unknown> {
+    return new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }))
+  }
+
+  #call<M extends keyof Methods>(method: M, ...args: Parameters<Methods[M]>): Promise<ReturnType<Methods[M]>> {
+    if (this.#ended) return Promise.reject(new Refusal('E_STORE', { cause: new Error('storage is closed') }))
+    const id = ++this.#next
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
+      this.#worker.postMessage({ id, method, args } satisfies Request)
+    })
+  }
+
+  #fail(cause: unknown): void {
+    this.#ended = true
+    for (const { reject } of this.#waiting.values()) reject(new Refusal('E_STORE', { cause }))
+    this.#waiting.clear()
+  }
+}
