@@ -1,5 +1,5 @@
 /** The browser of a test run, and the people who use it: contexts of their own, which share nothing. */
-import { chromium, devices, type Browser, type BrowserContext, type LaunchOptions } from 'playwright'
+import { devices, type Browser, type BrowserContext, type LaunchOptions } from 'playwright'
 import { chromiumPath } from './tools.ts'
 
 /** How Chromium is started: nothing of it goes out to the network by itself. */
