@@ -10,7 +10,8 @@ COPY deploy/build-client.ts deploy/
 COPY shared shared
 COPY client client
 COPY server server
-RUN npm run build && npm prune --omit=dev
+# The image has Node.js already, so the one that npm brought can go, too.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node node_modules/.bin/node
 
 # What runs: the server's source, the built client, and the packages that the server needs.
 FROM node:26.10.0-slim
@@ -20,7 +21,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/shared shared
 COPY --from=build /app/server server
-COPY --from=build /app/client/dist client/dist
+COPY --from=build /app/dist dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

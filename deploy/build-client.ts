@@ -1,5 +1,5 @@
 /**
- * Builds the client into `client/dist`, unless what lies there was built from this very source.
+ * Builds the client into `dist/client`, unless what lies there was built from this very source.
  * Runs before `npm start`; `--force` builds in any case.
  */
 import { createHash } from 'node:crypto'
@@ -8,7 +8,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const dist = join(root, 'client/dist')
+const dist = join(root, 'dist/client')
 const stamp = join(dist, '.source')
 
 const source = await hashSource()
@@ -32,7 +32,7 @@ async function sources(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.includes('dist/') && !path.endsWith('.test.ts'))
+    .filter((path) => !path.endsWith('.test.ts'))
 }
 
 async function buildClient(): Promise<void> {
@@ -42,5 +42,10 @@ async function buildClient(): Promise<void> {
   }
   // Loaded only now: a server that is built already starts without it.
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' })
+  await build({
+    root: join(root, 'client'),
+    configFile: join(root, 'client/vite.config.ts'),
+    build: { outDir: dist, emptyOutDir: true },
+    logLevel: 'warn',
+  })
 }

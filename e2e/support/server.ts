@@ -55,7 +55,7 @@ export class ServerProcess {
       `${child.name} to be ready`,
       async () => {
         if (!child.running) return true
-        const answer = await fetch(`${this.url}/readyz`)
+        const answer = await fetch(`${this.url}${this.#env.BASE_PATH ?? ''}/readyz`)
         return answer.ok
       },
       { within: 20_000 },

@@ -1,0 +1,88 @@
+/** The process as an operator handles it: start, stop, crash, wrong settings. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { Child } from '../support/child.ts'
+import { ServerProcess, type ServerOptions } from '../support/server.ts'
+
+const servers: ServerProcess[] = []
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.dispose()
+})
+
+async function start(options?: ServerOptions): Promise<ServerProcess> {
+  const server = await ServerProcess.start(options)
+  servers.push(server)
+  return server
+}
+
+async function makeBoard(server: ServerProcess, title: string): Promise<string> {
+  const answer = await fetch(`${server.url}/api/boards`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title }),
+  })
+  expect(answer.status).toBe(201)
+  return ((await answer.json()) as { id: string }).id
+}
+
+async function titleOf(server: ServerProcess, board: string): Promise<string> {
+  const answer = await fetch(`${server.url}/api/boards/${board}`)
+  return ((await answer.json()) as { title: string }).title
+}
+
+/** Starts a server that is expected to give up; returns what it said. */
+async function failToStart(env: Record<string, string>): Promise<string> {
+  const main = join(import.meta.dirname, '../../server/main.ts')
+  const child = new Child(process.execPath, [main], { name: 'server', env: { HOST: '127.0.0.1', PORT: '0', ...env } })
+  const { code } = await child.exited
+  expect(code, child.output).toBe(1)
+  return child.output
+}
+
+it.each(['SIGTERM', 'SIGINT'] as const)('%s drains and exits with 0, and boards are there again', async (signal) => {
+  const server = await start({ env: { DRAIN_MS: '100' } })
+  const board = await makeBoard(server, 'Kept')
+  server.signal(signal)
+  expect(await server.stop(), server.log).toEqual({ code: 0, signal: null })
+  await server.start()
+  expect(await titleOf(server, board)).toBe('Kept')
+})
+
+it('a board that was acknowledged survives kill -9', async () => {
+  const server = await start()
+  const board = await makeBoard(server, 'Kept')
+  await server.crash()
+  await server.start()
+  expect(await titleOf(server, board)).toBe('Kept')
+})
+
+it('names every wrong setting at once, and does not start', async () => {
+  const output = await failToStart({ LIMIT_MEMBERS: 'many', BASE_PATH: 'boards', LOG_LEVEL: 'loud' })
+  expect(output).toMatch(/LIMIT_MEMBERS/)
+  expect(output).toMatch(/BASE_PATH/)
+  expect(output).toMatch(/LOG_LEVEL/)
+})
+
+it('a second server on the same folder is refused in words', async () => {
+  const server = await start()
+  expect(await failToStart({ DATA_DIR: server.dataDir })).toMatch(/another|already|in use/i)
+  expect((await fetch(`${server.url}/readyz`)).ok).toBe(true)
+})
+
+it('without a Redis that answers, it is alive and not ready, or says so and ends', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
+  try {
+    expect(await failToStart({ DATA_DIR: folder, REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(/redis/i)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+it('serves everything under a base path', async () => {
+  const server = await start({ env: { BASE_PATH: '/draw' } })
+  expect((await fetch(`${server.url}/draw/healthz`)).status).toBe(200)
+  const answer = await fetch(`${server.url}/draw/socket.io/?EIO=4&transport=polling`)
+  expect(answer.status).toBe(401)
+})
