@@ -15,7 +15,7 @@ const moduleState = ['Program > VariableDeclaration', 'Program > ExportNamedDecl
 )
 
 export default defineConfig(
-  { ignores: ['**/dist/', 'data/', 'coverage/', 'bench/results/'] },
+  { ignores: ['dist/', 'data/', 'coverage/', 'bench/results/'] },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   svelte.configs.recommended,
