@@ -36,7 +36,7 @@ async function titleOf(server: ServerProcess, board: string): Promise<string> {
 async function failToStart(env: Record<string, string>): Promise<string> {
   const main = join(import.meta.dirname, '../../server/main.ts')
   const child = new Child(process.execPath, [main], { name: 'server', env: { HOST: '127.0.0.1', PORT: '0', ...env } })
-  const { code } = await child.exited
+  const { code } = await child.gone()
   expect(code, child.output).toBe(1)
   return child.output
 }
