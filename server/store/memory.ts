@@ -90,6 +90,7 @@ export class MemoryStore implements BoardStore {
     const record = clients.get(client) ?? { user, stored: from - 1, fence: 0 }
     if (record.user !== user) throw new Refusal('E_AUTH')
     record.fence++
+    record.stored = Math.max(record.stored, from - 1)
     clients.set(client, record)
     return { fence: record.fence, stored: record.stored }
   }

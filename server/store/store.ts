@@ -101,7 +101,8 @@ export interface BoardStore {
   setTitle(board: BoardId, title: string): Promise<void>
   /**
    * Opens a session of a client: binds it to the user at first use (`E_AUTH` for another user later) and raises
-   * its fence. A client that the store does not know starts with `from` as the first number it expects.
+   * its fence. The next number it expects is at least `from`: what came before, the client does not hold any more, so
+   * where the store lost it, it is lost, and the client must not be stuck for it.
    */
   openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession>
   /** Atomic and durable before it resolves. Batches are handled in order; a part that is stored already is passed over. */

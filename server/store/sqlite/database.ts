@@ -67,7 +67,13 @@ export class SqliteDatabase {
     return this.#transaction(() => {
       this.#board(board)
       this.#run('INSERT OR IGNORE INTO client VALUES (?, ?, ?, ?, 0)', board, client, user, from - 1)
-      this.#run('UPDATE client SET fence = fence + 1 WHERE board = ? AND client = ? AND user = ?', board, client, user)
+      this.#run(
+        'UPDATE client SET fence = fence + 1, stored = max(stored, ?) WHERE board = ? AND client = ? AND user = ?',
+        from - 1,
+        board,
+        client,
+        user,
+      )
       const row = this.#get<{ user: string; stored: number; fence: number }>(
         'SELECT user, stored, fence FROM client WHERE board = ? AND client = ?',
         board,

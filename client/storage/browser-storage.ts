@@ -1,0 +1,92 @@
+/** IndexedDB, through `idb`. Each method is one transaction. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { Numbered } from '#shared/sync/outbox.ts'
+import type { CachedBoard, KeptBoard, KeptClient, Storage } from './storage.ts'
+
+interface Schema extends DBSchema {
+  boards: { key: string; value: KeptBoard }
+  cache: { key: string; value: CachedBoard }
+  clients: { key: [string, string]; value: KeptClient & { board: BoardId } }
+  outbox: { key: [string, string, number]; value: Numbered & { board: BoardId; client: ClientId } }
+}
+
+/** Number of this layout of the database. */
+const version = 1
+
+export class BrowserStorage implements Storage {
+  readonly kept = true
+  readonly #database: IDBPDatabase<Schema>
+
+  private constructor(database: IDBPDatabase<Schema>) {
+    this.#database = database
+  }
+
+  /** Rejects where the browser keeps nothing. `name` differs per server path, so that two servers on one host stay apart. */
+  static async open(name: string): Promise<BrowserStorage> {
+    const database = await openDB<Schema>(name, version, {
+      upgrade(fresh) {
+        fresh.createObjectStore('boards', { keyPath: 'id' })
+        fresh.createObjectStore('cache', { keyPath: 'id' })
+        fresh.createObjectStore('clients', { keyPath: ['board', 'client'] })
+        fresh.createObjectStore('outbox', { keyPath: ['board', 'client', 'n'] })
+      },
+      // A newer page wants another layout: give way, it reads what is here.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
+    })
+    return new BrowserStorage(database)
+  }
+
+  boards(): Promise<KeptBoard[]> {
+    return this.#database.getAll('boards')
+  }
+
+  async keepBoard(board: KeptBoard): Promise<void> {
+    await this.#database.put('boards', board)
+  }
+
+  async forgetBoard(board: BoardId): Promise<void> {
+    const transaction = this.#database.transaction(['boards', 'cache'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('boards').delete(board),
+      transaction.objectStore('cache').delete(board),
+      transaction.done,
+    ])
+  }
+
+  async cached(board: BoardId): Promise<CachedBoard | null> {
+    return (await this.#database.get('cache', board)) ?? null
+  }
+
+  async cache(board: CachedBoard): Promise<void> {
+    await this.#database.put('cache', board)
+  }
+
+  clients(board: BoardId): Promise<KeptClient[]> {
+    return this.#database.getAll('clients', IDBKeyRange.bound([board], [board, []]))
+  }
+
+  async keepClient(board: BoardId, kept: KeptClient): Promise<void> {
+    await this.#database.put('clients', { board, ...kept })
+  }
+
+  async forgetClient(board: BoardId, client: ClientId): Promise<void> {
+    await this.#database.delete('clients', [board, client])
+  }
+
+  async pending(board: BoardId, client: ClientId): Promise<Numbered[]> {
+    const rows = await this.#database.getAll('outbox', IDBKeyRange.bound([board, client], [board, client, []]))
+    return rows.map(({ n, operation }) => ({ n, operation }))
+  }
+
+  async queue(board: BoardId, client: ClientId, operations: readonly Numbered[], next: number): Promise<void> {
+    const transaction = this.#database.transaction(['outbox', 'clients'], 'readwrite')
+    for (const entry of operations) void transaction.objectStore('outbox').put({ board, client, ...entry })
+    void transaction.objectStore('clients').put({ board, client, next })
+    await transaction.done
+  }
+
+  async settle(board: BoardId, client: ClientId, n: number): Promise<void> {
+    await this.#database.delete('outbox', IDBKeyRange.bound([board, client], [board, client, n]))
+  }
+}
