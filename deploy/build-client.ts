@@ -42,10 +42,5 @@ async function buildClient(): Promise<void> {
   }
   // Loaded only now: a server that is built already starts without it.
   const { build } = await import('vite')
-  await build({
-    root: join(root, 'client'),
-    configFile: join(root, 'client/vite.config.ts'),
-    build: { outDir: dist, emptyOutDir: true },
-    logLevel: 'warn',
-  })
+  await build({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' })
 }

@@ -19,7 +19,8 @@ for (const child of children) {
 }
 
 function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  const env = { ...process.env, SERVER_PORT: process.env.PORT ?? '3000' }
+  return spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env })
 }
 
 function stopAll(): void {
