@@ -61,6 +61,17 @@ export class History {
     this.#changed.emit()
   }
 
+  /** Takes back what the open gesture did and forgets it: it is neither undone nor redone later. */
+  abandon(): void {
+    const step = this.#open
+    if (!step) return
+    this.end()
+    if (step.inverse.length === 0) return
+    this.undo()
+    this.#redo.pop()
+    this.#changed.emit()
+  }
+
   /** Submits an operation as a part of the open gesture, or as a gesture of its own. */
   perform(operation: Operation): Place {
     if (this.#open) return this.#record(operation, this.#open)

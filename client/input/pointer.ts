@@ -1,0 +1,154 @@
+/**
+ * Pointer events made into gestures: one pen, mouse or finger uses the tool; two fingers move and zoom the view. While a
+ * pen is about, fingers and palms do not draw.
+ */
+import type { Camera } from '../render/camera.ts'
+import type { Gesture, Sample } from '../tools/tool.ts'
+
+export interface PointerTarget {
+  camera(): Camera
+  /** Starts what the tool in hand does; null where it may not. */
+  begin(first: Sample, options: { pressure: boolean; pan: boolean }): Gesture | null
+  pan(dx: number, dy: number): void
+  /** Zooms by a factor around a spot of the canvas, CSS px. */
+  zoom(x: number, y: number, factor: number): void
+  /** The pointer is here (CSS px), or has left. */
+  hover(spot: { x: number; y: number } | null): void
+  /** Whether the space bar is down. */
+  panning(): boolean
+}
+
+interface Finger {
+  x: number
+  y: number
+}
+
+/** After a pen was near, touches are palms for this long, ms. */
+const palmTime = 800
+/** A second finger this soon after the first turns a started stroke into a pinch, ms. */
+const pinchTime = 250
+
+export class PointerInput {
+  readonly #element: HTMLElement
+  readonly #target: PointerTarget
+  readonly #fingers = new Map<number, Finger>()
+  readonly #controller = new AbortController()
+  #gesture: Gesture | null = null
+  #pointer = -1
+  #startedAt = 0
+  #penAt = -Infinity
+
+  constructor(element: HTMLElement, target: PointerTarget) {
+    this.#element = element
+    this.#target = target
+    const options = { signal: this.#controller.signal }
+    element.addEventListener('pointerdown', (event) => this.#down(event), options)
+    element.addEventListener('pointermove', (event) => this.#move(event), options)
+    element.addEventListener('pointerup', (event) => this.#up(event, true), options)
+    element.addEventListener('pointercancel', (event) => this.#up(event, false), options)
+    element.addEventListener('pointerleave', () => this.#target.hover(null), options)
+    element.addEventListener('wheel', (event) => this.#wheel(event), { ...options, passive: false })
+    element.addEventListener('contextmenu', (event) => event.preventDefault(), options)
+    // Safari's own pinch of the whole page.
+    element.addEventListener('gesturestart', (event) => event.preventDefault(), options)
+  }
+
+  /** Gives up the gesture under way (Escape). */
+  abandon(): void {
+    this.#gesture?.cancel()
+    this.#gesture = null
+  }
+
+  close(): void {
+    this.abandon()
+    this.#controller.abort()
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.pointerType === 'pen') this.#penAt = event.timeStamp
+    if (event.pointerType === 'touch') {
+      if (event.timeStamp - this.#penAt < palmTime) return
+      this.#fingers.set(event.pointerId, this.#spot(event))
+      if (this.#fingers.size > 1) {
+        // Two fingers look around; a stroke that the first one just started was not meant.
+        if (this.#gesture && event.timeStamp - this.#startedAt < pinchTime) this.abandon()
+        else this.#finish()
+        return
+      }
+    }
+    const pan = event.button === 1 || this.#target.panning()
+    if (this.#gesture || (event.button !== 0 && !pan)) return
+    event.preventDefault()
+    this.#element.setPointerCapture(event.pointerId)
+    this.#pointer = event.pointerId
+    this.#startedAt = event.timeStamp
+    this.#gesture = this.#target.begin(this.#sample(event), { pressure: event.pointerType === 'pen', pan })
+  }
+
+  #move(event: PointerEvent): void {
+    if (event.pointerType === 'pen') this.#penAt = event.timeStamp
+    if (event.pointerType === 'touch' && this.#fingers.size > 1) {
+      this.#pinch(event)
+      return
+    }
+    if (event.pointerType !== 'touch') this.#target.hover(this.#spot(event))
+    if (event.pointerId !== this.#pointer || !this.#gesture) return
+    const events = event.getCoalescedEvents?.() ?? []
+    this.#gesture.move((events.length > 0 ? events : [event]).map((each) => this.#sample(each)))
+  }
+
+  #up(event: PointerEvent, meant: boolean): void {
+    this.#fingers.delete(event.pointerId)
+    if (event.pointerId !== this.#pointer) return
+    this.#pointer = -1
+    if (meant) this.#finish()
+    else this.abandon()
+  }
+
+  #finish(): void {
+    const gesture = this.#gesture
+    this.#gesture = null
+    gesture?.end()
+  }
+
+  #pinch(event: PointerEvent): void {
+    const before = this.#fingers.get(event.pointerId)
+    const other = [...this.#fingers].find(([id]) => id !== event.pointerId)?.[1]
+    if (!before || !other) return
+    const now = this.#spot(event)
+    this.#fingers.set(event.pointerId, now)
+    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
+    const was = Math.hypot(before.x - other.x, before.y - other.y)
+    const is = Math.hypot(now.x - other.x, now.y - other.y)
+    this.#target.pan((before.x - now.x) / 2, (before.y - now.y) / 2)
+    if (was > 0 && is > 0) this.#target.zoom(middle.x, middle.y, is / was)
+  }
+
+  #wheel(event: WheelEvent): void {
+    event.preventDefault()
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+    const { x, y } = this.#spot(event)
+    // Browsers report a trackpad's pinch as a wheel with Ctrl.
+    if (event.ctrlKey || event.metaKey)
+      this.#target.zoom(x, y, Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) / 120))
+    else if (event.shiftKey && event.deltaX === 0) this.#target.pan(event.deltaY * unit, 0)
+    else this.#target.pan(event.deltaX * unit, event.deltaY * unit)
+  }
+
+  #spot(event: MouseEvent): Finger {
+    const box = this.#element.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+
+  #sample(event: PointerEvent): Sample {
+    const { x: screenX, y: screenY } = this.#spot(event)
+    const camera = this.#target.camera()
+    return {
+      x: camera.x + screenX / camera.zoom,
+      y: camera.y + screenY / camera.zoom,
+      pressure: event.pointerType === 'pen' ? event.pressure : 0.5,
+      screenX,
+      screenY,
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** The hand: moves the view, changes nothing. */
+import Hand from '@lucide/svelte/icons/hand'
+import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
+
+export const hand: Tool = {
+  id: 'hand',
+  label: 'Hand',
+  key: 'h',
+  icon: Hand,
+  cursor: 'grab',
+  writes: false,
+  styled: false,
+  begin: (context, first) => new HandGesture(context, first),
+}
+
+class HandGesture implements Gesture {
+  readonly #context: ToolContext
+  #last: Sample
+
+  constructor(context: ToolContext, first: Sample) {
+    this.#context = context
+    this.#last = first
+  }
+
+  move(samples: readonly Sample[]): void {
+    const sample = samples.at(-1)
+    if (!sample) return
+    this.#context.pan(this.#last.screenX - sample.screenX, this.#last.screenY - sample.screenY)
+    this.#last = sample
+  }
+
+  end(): void {}
+
+  cancel(): void {}
+}

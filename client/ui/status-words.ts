@@ -1,0 +1,45 @@
+/** What the status says in words: never more than is known, never an error code. */
+import { errors } from '#shared/wire/errors.ts'
+import type { SessionStatus } from '../session/status.ts'
+import { messages } from './messages.ts'
+
+export interface StatusWords {
+  readonly text: string
+  readonly about: string
+  readonly tone: 'good' | 'busy' | 'warn' | 'bad'
+  readonly retry: boolean
+}
+
+export function statusWords(status: SessionStatus): StatusWords {
+  const about = (text: string) => [text, ...(status.kept ? [] : [messages.notKept])].join(' ')
+  if (status.problem) {
+    return {
+      text: errors[status.problem].sentence,
+      about: about(messages.aboutOffline),
+      tone: 'bad',
+      retry: errors[status.problem].retry,
+    }
+  }
+  switch (status.connection) {
+    case 'failed':
+      return { text: messages.failed, about: about(messages.aboutOffline), tone: 'bad', retry: true }
+    case 'offline':
+      return { text: messages.offline(status.unsaved), about: about(messages.aboutOffline), tone: 'warn', retry: true }
+    case 'reconnecting':
+      return { text: messages.reconnecting, about: about(messages.aboutOffline), tone: 'busy', retry: false }
+    case 'connecting':
+      return { text: messages.connecting, about: about(messages.aboutOffline), tone: 'busy', retry: false }
+    case 'connected': {
+      const way = status.transport === 'polling' ? messages.aboutPolling : messages.aboutWebsocket
+      if (status.unsaved > 0)
+        return {
+          text: messages.saving(status.unsaved),
+          about: about(`${messages.aboutSaving} ${way}`),
+          tone: 'busy',
+          retry: false,
+        }
+      if (status.role === 'viewer') return { text: messages.readOnly, about: about(way), tone: 'good', retry: false }
+      return { text: messages.saved, about: about(`${messages.aboutSaved} ${way}`), tone: 'good', retry: false }
+    }
+  }
+}

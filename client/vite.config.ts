@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+/** Where the server behind the development server listens. */
+const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? 3000}`
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // The server puts the path it is served under into the page's <base>.
+  base: './',
+  build: {
+    outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2023',
+  },
+  plugins: [
+    svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) }),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      manifest: {
+        name: 'Drawbridge',
+        short_name: 'Drawbridge',
+        description: 'Draw together, through any network, and lose nothing.',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: '#f7f7f4',
+        theme_color: '#3b5bdb',
+        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        // Boards and the home page open from the kept shell; everything else is the server's.
+        navigateFallback: 'index.html',
+        navigateFallbackAllowlist: [/\/b\/[A-Za-z0-9_-]{22}$/, /\/$/],
+      },
+    }),
+  ],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/new', '/healthz', '/socket.io'].map((path) => [path, { target: server, ws: path === '/socket.io' }]),
+    ),
+  },
+})
