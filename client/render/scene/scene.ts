@@ -73,6 +73,18 @@ export class Scene {
     return bounds
   }
 
+  /** How many elements lie in front of one and meet its box, those left out that `ignore` names. */
+  inFrontOf(id: ElementId, ignore: (id: ElementId) => boolean): number {
+    const slot = this.#slots.get(id)
+    if (slot === undefined) return 0
+    const rank = this.#order.rank(slot)
+    let count = 0
+    this.#grid.find(this.#grid.box(slot), (other) => {
+      if (this.#order.rank(other) > rank && !ignore(this.#elements[other]!.id)) count++
+    })
+    return count
+  }
+
   /** Elements whose boxes meet an area, back first. */
   within(area: Box): Element[] {
     const found: number[] = []

@@ -1,6 +1,7 @@
 /** Unpacked points in arrays that are used again and again: a stroke is unpacked each time it is painted. */
-import { digits } from '#shared/points/vlq.ts'
 import type { StrokeElement } from '#shared/model/element.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import { digits } from '#shared/points/vlq.ts'
 
 const pressureSteps = 63
 
@@ -18,6 +19,7 @@ export class PointBuffer {
   read(stroke: StrokeElement, from = 0): boolean {
     const { points, pressure: hasPressure } = stroke
     const step = 2 ** -stroke.precision
+    const limit = protocolLimits.coordinate
     this.#reserve(stroke.count - from)
     const fields = hasPressure ? 3 : 2
     let field = 0
@@ -46,8 +48,8 @@ export class PointBuffer {
       field = 0
       if (number++ < from) continue
       if (this.count === this.x.length) this.#reserve(this.count + 1)
-      this.x[this.count] = x * step
-      this.y[this.count] = y * step
+      this.x[this.count] = Math.min(limit, Math.max(-limit, x * step))
+      this.y[this.count] = Math.min(limit, Math.max(-limit, y * step))
       this.pressure[this.count] = Math.min(1, Math.max(0, pressure / pressureSteps))
       this.count++
     }

@@ -40,10 +40,12 @@ export class Spine {
   #lastY = 0
   #taper = 1
   #depth = 0
+  #pushed = 0
 
   begin(style: StrokeStyle): void {
     this.count = 0
     this.firm = 0
+    this.#pushed = 0
     this.#half = style.width / 2
     this.#pressure = style.pressure
     // A step of the packed points is about a quarter of a CSS pixel at the zoom at which the stroke was drawn.
@@ -68,11 +70,17 @@ export class Spine {
     this.#lastY = y
     const gap = this.#append(x, y)
     if (gap >= this.#spacing) this.firm = this.count
+    this.#pushed = this.count
   }
 
   /** Adds a point that may turn out otherwise: a prediction, or the way to a point not yet shown. */
   lead(x: number, y: number): void {
     this.#append(x, y)
+  }
+
+  /** Takes back what was added by `lead`. */
+  retract(): void {
+    this.count = this.#pushed
   }
 
   /** Length from end to end. */

@@ -27,10 +27,10 @@ const sharpTurn = 0.2
 
 export class OutlineTracer {
   // The right edge, kept until the left one is done and then walked backwards.
-  #x: number[] = []
-  #y: number[] = []
-  #controlX: number[] = []
-  #controlY: number[] = []
+  readonly #x: number[] = []
+  readonly #y: number[] = []
+  readonly #controlX: number[] = []
+  readonly #controlY: number[] = []
 
   /**
    * Adds the outline of a spine to a path. Section i of a spine is the curve around vertex i, so a spine of n vertices

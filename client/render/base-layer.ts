@@ -1,0 +1,85 @@
+/**
+ * The lower canvas: paper, dots and tiles. Where the exact tile is not there yet, the nearest other scale shows, and
+ * behind that the picture of the whole board, so that a place is never blank.
+ */
+import { DotGrid } from './dot-grid.ts'
+import type { Palette } from './palette.ts'
+import type { TileBoard, Overview } from './raster/tile-board.ts'
+import { tileOnView, type Viewport } from './raster/viewport.ts'
+import type { Box } from './scene/box.ts'
+
+/** Scaled pictures are smoothed on canvases up to this many pixels; on larger ones pixels are too fine to show. */
+const smoothUpTo = 2_600_000
+/** Other scales that are searched for a picture. */
+const otherScales = 2
+
+export class BaseLayer {
+  readonly canvas = document.createElement('canvas')
+  readonly #context: CanvasRenderingContext2D
+  readonly #dots = new DotGrid()
+
+  constructor() {
+    const context = this.canvas.getContext('2d', { alpha: false })
+    if (!context) throw new Error('no 2D context')
+    this.#context = context
+  }
+
+  paint(view: Viewport, board: TileBoard, palette: Palette, pixelRatio: number): void {
+    const context = this.#context
+    context.fillStyle = palette.paper
+    context.fillRect(0, 0, view.width, view.height)
+    this.#dots.paint(context, view, pixelRatio, palette.dots)
+    context.imageSmoothingEnabled = view.width * view.height <= smoothUpTo
+    const away = (scale: number): number => Math.abs(Math.log2(scale / view.scale))
+    const scales = [...board.cache.scales].sort((a, b) => away(a) - away(b)).slice(0, 1 + otherScales)
+    this.#paintScales(view, board, scales)
+  }
+
+  /** Paints tiles of the first scale, and in the gaps between them those of the next. */
+  #paintScales(view: Viewport, board: TileBoard, scales: readonly number[]): void {
+    const context = this.#context
+    const [scale, ...others] = scales
+    if (scale === undefined) return paintOverview(context, view, board.overview)
+    const covered: Box[] = []
+    let area = 0
+    for (const tile of board.cache.level(scale)) {
+      const box = tileOnView(view, scale, tile.column, tile.row)
+      const width = Math.min(box.right, view.width) - Math.max(box.left, 0)
+      const height = Math.min(box.bottom, view.height) - Math.max(box.top, 0)
+      if (width <= 0 || height <= 0) continue
+      covered.push(box)
+      area += width * height
+      if (tile.picture) {
+        context.drawImage(tile.picture, box.left, box.top, box.right - box.left, box.bottom - box.top)
+      }
+    }
+    if (area >= view.width * view.height) return
+    context.save()
+    context.beginPath()
+    context.rect(0, 0, view.width, view.height)
+    for (const box of covered) {
+      const left = Math.max(0, box.left)
+      const top = Math.max(0, box.top)
+      context.rect(left, top, Math.min(view.width, box.right) - left, Math.min(view.height, box.bottom) - top)
+    }
+    context.clip('evenodd')
+    this.#paintScales(view, board, others)
+    context.restore()
+  }
+}
+
+/** Paints the part of the whole board's picture that lies in view. */
+function paintOverview(context: CanvasRenderingContext2D, view: Viewport, overview: Overview | null): void {
+  if (!overview) return
+  const ratio = view.scale / overview.scale
+  const left = overview.box.left * view.scale - view.left
+  const top = overview.box.top * view.scale - view.top
+  const fromX = Math.max(0, -left / ratio)
+  const fromY = Math.max(0, -top / ratio)
+  const width = Math.min(overview.picture.width - fromX, (view.width - Math.max(0, left)) / ratio)
+  const height = Math.min(overview.picture.height - fromY, (view.height - Math.max(0, top)) / ratio)
+  if (width <= 0 || height <= 0) return
+  const x = left + fromX * ratio
+  const y = top + fromY * ratio
+  context.drawImage(overview.picture, fromX, fromY, width, height, x, y, width * ratio, height * ratio)
+}

@@ -1,0 +1,167 @@
+/**
+ * Brings what changed on the board to where it shows: running strokes to the live layer, finished ones to the tiles.
+ * Changes are gathered and taken in once per frame.
+ */
+import type { Element } from '#shared/model/element.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import type { BoardView } from '#shared/sync/view.ts'
+import type { LiveBoard } from './live/live-board.ts'
+import type { TileBoard } from './raster/tile-board.ts'
+import type { Box } from './scene/box.ts'
+import type { Scene } from './scene/scene.ts'
+
+/** More new elements than this in one frame are not painted onto tiles one by one: the tiles are made again. */
+const mostPaintedOnto = 24
+
+/** What one frame's changes mean to the tiles. */
+interface Batch {
+  readonly changed: Element[]
+  readonly removed: ElementId[]
+  readonly boxes: Box[]
+  /** New elements that may be in front of everything. */
+  readonly added: Element[]
+}
+
+export class BoardSync {
+  readonly #view: BoardView
+  readonly #scene: Scene
+  readonly #tiles: TileBoard
+  readonly #live: LiveBoard
+  readonly #stop: () => void
+  #reset = true
+  readonly #touched = new Set<ElementId>()
+  /** Elements that no tile shows yet, because they are being drawn. */
+  readonly #aside = new Set<ElementId>()
+
+  /** `onChange` is called when there is something to take in. */
+  constructor(view: BoardView, scene: Scene, tiles: TileBoard, live: LiveBoard, onChange: () => void) {
+    this.#view = view
+    this.#scene = scene
+    this.#tiles = tiles
+    this.#live = live
+    this.#stop = view.subscribe((change) => {
+      if (change.kind === 'reset') this.#reset = true
+      else for (const id of change.ids) this.#touched.add(id)
+      onChange()
+    })
+  }
+
+  get pending(): boolean {
+    return this.#reset || this.#touched.size > 0
+  }
+
+  destroy(): void {
+    this.#stop()
+  }
+
+  /** All elements that belong on tiles. */
+  *finished(): Iterable<Element> {
+    for (const element of this.#view.values()) if (!this.#aside.has(element.id)) yield element
+  }
+
+  /** Takes in what changed and moves running strokes on; `now` in milliseconds. */
+  frame(now: number): void {
+    if (this.#reset) this.#startOver()
+    const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
+    const leaving: ElementId[] = []
+    for (const id of this.#touched) if (this.#take(id, batch, now)) leaving.push(id)
+    this.#touched.clear()
+    for (const id of this.#live.advance(now)) {
+      this.#toTiles(id, batch)
+      leaving.push(id)
+    }
+    this.#send(batch)
+    for (const id of leaving) {
+      const box = this.#scene.box(id)
+      if (box) this.#live.leave(id, box, this.#tiles.version)
+    }
+  }
+
+  #startOver(): void {
+    this.#reset = false
+    this.#touched.clear()
+    this.#live.reset()
+    this.#aside.clear()
+    for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
+    this.#tiles.reset()
+    this.#scene.reset(this.#view.values())
+  }
+
+  /** Takes in one element; returns whether it is to go from the live layer to the tiles. */
+  #take(id: ElementId, batch: Batch, now: number): boolean {
+    const before = this.#scene.get(id)
+    const after = this.#view.get(id)
+    if (after === before) return false
+    const box = this.#scene.box(id)
+    if (!after) {
+      this.#scene.remove(id)
+      this.#live.remove(id)
+      if (this.#aside.delete(id) || !box) return false
+      batch.removed.push(id)
+      batch.boxes.push(box)
+      return false
+    }
+    const above = this.#above(id)
+    this.#scene.put(after)
+    if (!after.done && (!before || after.count > before.count || this.#live.has(id))) {
+      if (!before) this.#aside.add(id)
+      this.#live.grow(after, now, before && !this.#aside.has(id) ? before.count : 0)
+      return false
+    }
+    if (this.#live.growing(id)) {
+      // It goes when all of it was shown.
+      this.#live.grow(after, now, 0)
+      return false
+    }
+    if (!before || this.#aside.has(id)) {
+      this.#toTiles(id, batch)
+      return this.#live.has(id)
+    }
+    batch.changed.push(after)
+    const newBox = this.#scene.box(id)
+    if (looksAlike(before, after) && this.#above(id) === above) return false
+    if (box) batch.boxes.push(box)
+    if (newBox) batch.boxes.push(newBox)
+    return false
+  }
+
+  #toTiles(id: ElementId, batch: Batch): void {
+    const element = this.#scene.get(id)
+    if (!element) return
+    if (this.#aside.delete(id) || !batch.changed.includes(element)) batch.added.push(element)
+  }
+
+  #send(batch: Batch): void {
+    const { changed, removed, boxes } = batch
+    const onto: Element[] = []
+    for (const element of batch.added) {
+      if (batch.added.length <= mostPaintedOnto && this.#above(element.id) === 0) onto.push(element)
+      else {
+        changed.push(element)
+        const box = this.#scene.box(element.id)
+        if (box) boxes.push(box)
+      }
+    }
+    if (changed.length + removed.length > 0) this.#tiles.change(changed, removed, boxes)
+    for (const element of onto) {
+      const box = this.#scene.box(element.id)
+      if (box) this.#tiles.addInFront(element, box)
+    }
+  }
+
+  /** Elements on tiles that are in front of one and may overlap it. */
+  #above(id: ElementId): number {
+    return this.#scene.inFrontOf(id, (other) => this.#live.has(other))
+  }
+}
+
+/** Whether two states of an element differ in nothing that shows but their place in the painting order. */
+function looksAlike(a: Element, b: Element): boolean {
+  return (
+    a.points === b.points &&
+    a.color === b.color &&
+    a.width === b.width &&
+    a.precision === b.precision &&
+    a.pressure === b.pressure
+  )
+}

@@ -1,0 +1,143 @@
+/**
+ * The strokes that are not on tiles: the own one under the pen, those that others are drawing, and finished ones until
+ * the tiles below show them.
+ */
+import type { Element } from '#shared/model/element.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import type { Box } from '../scene/box.ts'
+import { Ink } from './ink.ts'
+import { LiveLayer } from './live-layer.ts'
+import { GrowingStroke, type InkStyle, type LiveStroke } from './live-stroke.ts'
+
+/** A stroke without new points for so many milliseconds moves to the tiles, though it is not finished. */
+const patience = 10_000
+
+/** A finished stroke that stays until the tiles show `version` in `box`. */
+interface Leaving {
+  readonly stroke: LiveStroke
+  readonly box: Box
+  readonly version: number
+  /** The tiles show it: it goes in the next frame, when they are on the screen for certain. */
+  shown: boolean
+}
+
+export class LiveBoard {
+  readonly layer = new LiveLayer()
+  /** Something on the layer looks different. */
+  dirty = true
+  readonly #inks = new Map<ElementId, Ink>()
+  readonly #growing = new Map<ElementId, GrowingStroke>()
+  #leaving: Leaving[] = []
+  readonly #changed: () => void
+
+  /** `changed` is called when there is something to paint. */
+  constructor(changed: () => void) {
+    this.#changed = (): void => {
+      this.dirty = true
+      changed()
+    }
+  }
+
+  beginInk(style: InkStyle): Ink {
+    const ink = new Ink(style, {
+      changed: this.#changed,
+      bound: () => {
+        if (ink.id) this.#inks.set(ink.id, ink)
+      },
+      ended: () => {
+        if (!ink.id) this.#drop(ink)
+        this.#changed()
+      },
+    })
+    this.layer.add(ink.stroke)
+    return ink
+  }
+
+  /** Whether an element is shown here rather than on tiles. */
+  has(id: ElementId): boolean {
+    return this.#inks.has(id) || this.#growing.has(id)
+  }
+
+  /** Whether an element is a stroke that somebody else draws. */
+  growing(id: ElementId): boolean {
+    return this.#growing.has(id)
+  }
+
+  /** Nothing is left to move or to go. */
+  get calm(): boolean {
+    return this.#leaving.length === 0 && [...this.#growing.values()].every((growing) => growing.complete)
+  }
+
+  /** Strokes being drawn by others and not complete, or on their way to the tiles: another frame is needed. */
+  get busy(): boolean {
+    return this.#leaving.some((leaving) => leaving.shown) || [...this.#growing.values()].some((one) => !one.complete)
+  }
+
+  /** A running stroke has new points; `known`: how many of them the tiles show already. */
+  grow(element: Element, now: number, known: number): void {
+    if (this.#inks.has(element.id)) return
+    const growing = this.#growing.get(element.id)
+    if (growing) growing.extend(element, now)
+    else {
+      const begun = new GrowingStroke(element, now, known)
+      this.#growing.set(element.id, begun)
+      this.layer.add(begun.stroke)
+    }
+    this.dirty = true
+  }
+
+  /** A stroke is on its way to the tiles, which show it from `version` on. */
+  leave(id: ElementId, box: Box, version: number): void {
+    const stroke = this.#inks.get(id)?.stroke ?? this.#growing.get(id)?.stroke
+    this.#inks.delete(id)
+    this.#growing.delete(id)
+    if (stroke) this.#leaving.push({ stroke, box, version, shown: false })
+  }
+
+  /** An element is gone. */
+  remove(id: ElementId): void {
+    const ink = this.#inks.get(id)
+    if (ink) this.#drop(ink)
+    const growing = this.#growing.get(id)
+    if (growing) this.layer.remove(growing.stroke)
+    this.#growing.delete(id)
+    this.dirty = true
+  }
+
+  /** Forgets every stroke but the own ones. */
+  reset(): void {
+    for (const { stroke } of this.#growing.values()) this.layer.remove(stroke)
+    for (const { stroke } of this.#leaving) this.layer.remove(stroke)
+    this.#growing.clear()
+    this.#leaving = []
+    this.dirty = true
+  }
+
+  /** Moves on to `now`. Returns the strokes that are ready for the tiles: finished, or silent for long. */
+  advance(now: number): ElementId[] {
+    const ready: ElementId[] = []
+    for (const [id, growing] of this.#growing) {
+      if (growing.advance(now)) this.dirty = true
+      if (growing.complete && (growing.element.done || growing.quietFor(now) > patience)) ready.push(id)
+    }
+    return ready
+  }
+
+  /** Lets go what the tiles show; `shows` tells whether they do. */
+  release(shows: (box: Box, version: number) => boolean): void {
+    this.#leaving = this.#leaving.filter((leaving) => {
+      if (!leaving.shown) {
+        leaving.shown = shows(leaving.box, leaving.version)
+        return true
+      }
+      this.layer.remove(leaving.stroke)
+      this.dirty = true
+      return false
+    })
+  }
+
+  #drop(ink: Ink): void {
+    for (const [id, other] of this.#inks) if (other === ink) this.#inks.delete(id)
+    this.layer.remove(ink.stroke)
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Strokes that are being drawn, over the tiles. Two canvases: what no later point can change is painted once on the
+ * lower one; the last few points of each stroke are painted anew in every frame on the upper one.
+ */
+import { cssColor, type Palette } from '../palette.ts'
+import type { Viewport } from '../raster/viewport.ts'
+import { OutlineTracer } from '../stroke/stroke-outline.ts'
+import type { LiveStroke } from './live-stroke.ts'
+
+/** Sections that must be settled before they are painted for good: painting has a price of its own. */
+const leastSettled = 8
+
+export class LiveLayer {
+  readonly settled = document.createElement('canvas')
+  readonly tips = document.createElement('canvas')
+  readonly #settledContext: CanvasRenderingContext2D
+  readonly #tipsContext: CanvasRenderingContext2D
+  readonly #tracer = new OutlineTracer()
+  readonly #strokes = new Set<LiveStroke>()
+  /** Canvas rectangles painted on the upper canvas. */
+  #marks: (readonly [x: number, y: number, width: number, height: number])[] = []
+  #view: Viewport | null = null
+  /** The lower canvas must be painted from the beginning. */
+  #repaint = false
+  /** Nothing is painted on either canvas. */
+  #blank = true
+
+  constructor() {
+    const settled = this.settled.getContext('2d')
+    const tips = this.tips.getContext('2d', { desynchronized: true })
+    if (!settled || !tips) throw new Error('no 2D context')
+    this.#settledContext = settled
+    this.#tipsContext = tips
+  }
+
+  add(stroke: LiveStroke): void {
+    this.#strokes.add(stroke)
+  }
+
+  remove(stroke: LiveStroke): void {
+    if (this.#strokes.delete(stroke)) this.#repaint ||= stroke.painted > 0
+  }
+
+  /** Everything is painted anew in the next frame: other colours, or another size of the canvases. */
+  refresh(): void {
+    this.#repaint = true
+  }
+
+  paint(view: Viewport, palette: Palette): void {
+    if (this.#strokes.size === 0 && this.#blank) return
+    if (this.#view !== view || this.#repaint) this.#clear(view)
+    this.#view = view
+    this.#repaint = false
+    for (const mark of this.#marks) this.#tipsContext.clearRect(...mark)
+    this.#marks = []
+    this.#blank = this.#strokes.size === 0
+    for (const stroke of this.#strokes) {
+      const color = cssColor(palette, stroke.style.color)
+      const { spine } = stroke
+      // Section i depends on vertex i + 1.
+      const settled = spine.settled - 1
+      if (settled - stroke.painted >= leastSettled) {
+        this.#fill(this.#settledContext, stroke, color, view, stroke.painted, settled)
+        stroke.painted = settled
+      }
+      this.#fill(this.#tipsContext, stroke, color, view, stroke.painted, spine.count)
+      this.#mark(stroke, view)
+    }
+  }
+
+  #clear(view: Viewport): void {
+    this.#settledContext.clearRect(0, 0, view.width, view.height)
+    for (const stroke of this.#strokes) stroke.painted = 0
+  }
+
+  #fill(
+    context: CanvasRenderingContext2D,
+    stroke: LiveStroke,
+    color: string,
+    view: Viewport,
+    from: number,
+    to: number,
+  ): void {
+    context.fillStyle = color
+    context.beginPath()
+    // One section more than needed: two cuts that only touch would show as a hairline.
+    this.#tracer.trace(context, stroke.spine, view, Math.max(0, from - 1), to)
+    context.fill()
+  }
+
+  /** Notes where the upper canvas was painted. */
+  #mark(stroke: LiveStroke, view: Viewport): void {
+    const { spine, style } = stroke
+    let left = Infinity
+    let top = Infinity
+    let right = -Infinity
+    let bottom = -Infinity
+    for (let at = Math.max(0, stroke.painted - 2); at < spine.count; at++) {
+      left = Math.min(left, spine.x[at]!)
+      right = Math.max(right, spine.x[at]!)
+      top = Math.min(top, spine.y[at]!)
+      bottom = Math.max(bottom, spine.y[at]!)
+    }
+    if (right < left) return
+    const ink = style.width * view.scale + 2
+    const x = Math.floor(left * view.scale - view.left - ink)
+    const y = Math.floor(top * view.scale - view.top - ink)
+    const width = Math.ceil((right - left) * view.scale + 2 * ink) + 1
+    const height = Math.ceil((bottom - top) * view.scale + 2 * ink) + 1
+    this.#marks.push([x, y, width, height])
+  }
+}

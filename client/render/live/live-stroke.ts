@@ -1,0 +1,81 @@
+import type { StrokeElement } from '#shared/model/element.ts'
+import { PointBuffer } from '../stroke/point-buffer.ts'
+import { Spine, type StrokeStyle } from '../stroke/spine.ts'
+import { Growth } from './growth.ts'
+
+export type InkStyle = StrokeStyle & { readonly color: string }
+
+/** A stroke on the live layer. */
+export class LiveStroke {
+  readonly style: InkStyle
+  readonly spine = new Spine()
+  /** Sections of the spine that are painted for good on the layer's lower canvas. */
+  painted = 0
+
+  constructor(style: InkStyle) {
+    this.style = style
+    this.spine.begin(style)
+  }
+}
+
+/** A stroke that somebody else is drawing: it follows the element at an even pace. */
+export class GrowingStroke {
+  readonly stroke: LiveStroke
+  element: StrokeElement
+  readonly #growth: Growth
+  readonly #points = new PointBuffer()
+  #pushed = 0
+  /** When points came last. */
+  #heard: number
+
+  constructor(element: StrokeElement, now: number, known = 0) {
+    this.stroke = new LiveStroke(element)
+    this.element = element
+    this.#growth = new Growth(element.count, now)
+    this.#growth.shown = Math.max(this.#growth.shown, known)
+    this.#heard = now
+    this.#show(this.#growth.shown)
+  }
+
+  /** All its points are shown. */
+  get complete(): boolean {
+    return this.#growth.complete
+  }
+
+  quietFor(now: number): number {
+    return now - this.#heard
+  }
+
+  extend(element: StrokeElement, now: number): void {
+    if (element.count > this.element.count) this.#heard = now
+    this.element = element
+    this.#growth.extend(element.count, now, element.done)
+  }
+
+  /** Moves on to `now` (milliseconds); returns whether it looks different. */
+  advance(now: number): boolean {
+    const before = this.#growth.shown
+    const shown = this.#growth.advance(now)
+    if (shown === before) return false
+    this.#show(shown)
+    return true
+  }
+
+  #show(shown: number): void {
+    const { spine } = this.stroke
+    const points = this.#points
+    const first = Math.max(0, this.#pushed - 1)
+    points.read(this.element, first)
+    const whole = Math.min(Math.floor(shown), first + points.count)
+    for (; this.#pushed < whole; this.#pushed++) {
+      const at = this.#pushed - first
+      spine.push(points.x[at]!, points.y[at]!, points.pressure[at]!)
+    }
+    spine.retract()
+    const part = shown - whole
+    const next = this.#pushed - first
+    if (part === 0 || next === 0 || next >= points.count) return
+    const mix = (numbers: Float64Array): number => numbers[next - 1]! + (numbers[next]! - numbers[next - 1]!) * part
+    spine.lead(mix(points.x), mix(points.y))
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Makes pictures from a scene of its own, one small job at a time, so that whoever runs it can listen for news between
+ * two jobs. The worker runs it as fast as it can, the page (where there is no worker) within a budget per frame.
+ */
+import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/model/element.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import type { Palette } from '../palette.ts'
+import type { Box } from '../scene/box.ts'
+import { Scene } from '../scene/scene.ts'
+import { tileSize, type Picture, type RasterMessage, type RasterResult, type RasterWish } from './protocol.ts'
+import { StrokePainter, type Context } from './stroke-painter.ts'
+
+/** A canvas to paint on whose picture can be taken away. */
+export interface Surface {
+  readonly context: Context
+  take(): Picture
+}
+
+export type MakeSurface = (width: number, height: number) => Surface
+
+/** Longer side of the picture of the whole board, in pixels. */
+const overviewSize = 1024
+/** Elements painted into the overview in one job. */
+const overviewStep = 1500
+
+interface OverviewJob {
+  readonly version: number
+  readonly elements: readonly Element[]
+  readonly box: Box
+  readonly scale: number
+  readonly surface: Surface
+  done: number
+}
+
+export class Rasterizer {
+  readonly #scene = new Scene()
+  readonly #painter: StrokePainter
+  readonly #makeSurface: MakeSurface
+  readonly #emit: (result: RasterResult) => void
+  #hidden: ReadonlySet<ElementId> = new Set()
+  #version = 0
+  #wish: RasterWish | null = null
+  #next = 0
+  #overview: OverviewJob | null = null
+  #broken = 0
+
+  constructor(palette: Palette, makeSurface: MakeSurface, emit: (result: RasterResult) => void) {
+    this.#painter = new StrokePainter(palette)
+    this.#makeSurface = makeSurface
+    this.#emit = emit
+  }
+
+  receive(message: RasterMessage): void {
+    if (message.kind === 'wish') {
+      this.#wish = message
+      this.#next = 0
+      if (!message.overview) this.#overview = null
+      return
+    }
+    this.#version = message.version
+    switch (message.kind) {
+      case 'reset':
+        this.#broken = 0
+        this.#overview = null
+        this.#hidden = new Set()
+        this.#scene.reset(this.#decode(message.lines))
+        break
+      case 'change':
+        for (const id of message.removed) this.#scene.remove(id)
+        for (const element of this.#decode(message.lines)) this.#scene.put(element)
+        break
+      case 'hide':
+        this.#hidden = new Set(message.ids)
+        break
+      case 'palette':
+        this.#painter.setPalette(message.palette)
+        this.#overview = null
+        break
+    }
+  }
+
+  /** Does one job, about a millisecond to a few tens. Returns whether there is more to do. */
+  step(): boolean {
+    const wish = this.#wish
+    if (!wish) return false
+    const place = wish.tiles[this.#next]
+    if (place) {
+      this.#next++
+      this.#tile(wish.scale, ...place)
+      return true
+    }
+    if (wish.overview && this.#paintOverview()) return true
+    this.#wish = null
+    return false
+  }
+
+  #tile(scale: number, column: number, row: number): void {
+    const left = column * tileSize
+    const top = row * tileSize
+    const area = {
+      left: left / scale,
+      top: top / scale,
+      right: (left + tileSize) / scale,
+      bottom: (top + tileSize) / scale,
+    }
+    const elements = this.#scene.within(area)
+    let picture: Picture | null = null
+    if (elements.length > 0) {
+      const surface = this.#makeSurface(tileSize, tileSize)
+      this.#paint(surface, elements, { scale, left, top })
+      picture = surface.take()
+    }
+    this.#emit({ kind: 'tile', scale, column, row, version: this.#version, picture })
+  }
+
+  /** Paints the next part of the whole board; returns whether a part is left. */
+  #paintOverview(): boolean {
+    const job = (this.#overview ??= this.#beginOverview())
+    if (!job) {
+      this.#emit({ kind: 'overview', version: this.#version, scale: 1, box: null, picture: null })
+      return false
+    }
+    const { box, scale } = job
+    const part = job.elements.slice(job.done, job.done + overviewStep)
+    job.done += overviewStep
+    this.#paint(job.surface, part, { scale, left: box.left * scale, top: box.top * scale })
+    if (job.done < job.elements.length) return true
+    this.#overview = null
+    this.#emit({ kind: 'overview', version: job.version, scale, box, picture: job.surface.take() })
+    return false
+  }
+
+  #beginOverview(): OverviewJob | null {
+    const box = this.#scene.bounds()
+    if (!box) return null
+    const width = box.right - box.left
+    const height = box.bottom - box.top
+    const scale = Math.min(1, overviewSize / Math.max(width, height))
+    const surface = this.#makeSurface(Math.ceil(width * scale), Math.ceil(height * scale))
+    return { version: this.#version, elements: this.#scene.all(), box, scale, surface, done: 0 }
+  }
+
+  #paint(surface: Surface, elements: readonly Element[], projection: Parameters<StrokePainter['paint']>[1]): void {
+    this.#painter.begin(surface.context)
+    for (const element of elements) this.#painter.paint(element, projection, this.#hidden.has(element.id))
+    this.#painter.flush()
+  }
+
+  /** Reads element lines; one that cannot be read is left out and told of, the others still show. */
+  *#decode(lines: string): Iterable<Element> {
+    let broken = 0
+    for (const line of lines === '' ? [] : lines.split('\n')) {
+      try {
+        yield decodeElement(line)
+      } catch {
+        broken++
+      }
+    }
+    if (broken === 0) return
+    this.#broken += broken
+    this.#emit({ kind: 'broken', count: this.#broken })
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * The picture of all finished elements: has tiles made for what is looked at, keeps them true to the board, and
+ * tells when the view is sharp.
+ */
+import { encodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/model/element.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import type { Palette } from '../palette.ts'
+import { boxesMeet, type Box } from '../scene/box.ts'
+import { PageRaster } from './page-raster.ts'
+import { tileSize, type Picture, type RasterPort, type RasterResult } from './protocol.ts'
+import { StrokePainter } from './stroke-painter.ts'
+import { TileCache, type Tile } from './tiles.ts'
+import { tileArea, tilesUnder, viewArea, type TilePlace, type Viewport } from './viewport.ts'
+import { WorkerRaster } from './worker-raster.ts'
+
+export interface Overview {
+  readonly box: Box
+  readonly scale: number
+  readonly picture: Picture
+}
+
+/** Tiles around the view that are made in advance. */
+const margin = 1
+/** Milliseconds between two pictures of a whole board that keeps changing. */
+const overviewRest = 4000
+const leastCacheBytes = 64 * 2 ** 20
+
+export interface TileBoardOptions {
+  readonly palette: Palette
+  /** All elements that are to be on tiles, for a maker of pictures that starts anew. */
+  readonly everything: () => Iterable<Element>
+  /** A picture came in. */
+  readonly onNews: () => void
+  /** Never use a worker (for tests and comparison). */
+  readonly page?: boolean
+}
+
+export class TileBoard {
+  readonly cache = new TileCache()
+  overview: Overview | null = null
+  /** There is another picture to show. */
+  dirty = true
+  rastered = 0
+  broken = 0
+  readonly #options: TileBoardOptions
+  readonly #painter: StrokePainter
+  #palette: Palette
+  #port: RasterPort
+  #version = 0
+  #scale = 1
+  /** Tiles asked for and not come yet. */
+  #wished = new Set<string>()
+  #overviewTimer = 0
+  #overviewDue = false
+  #clock = 0
+
+  constructor(options: TileBoardOptions) {
+    this.#options = options
+    this.#palette = options.palette
+    this.#painter = new StrokePainter(options.palette)
+    this.#port =
+      WorkerRaster.possible && !options.page
+        ? new WorkerRaster(
+            options.palette,
+            (result) => this.#take(result),
+            () => this.#fallBack(),
+          )
+        : this.#pageRaster()
+  }
+
+  /** Number of the last change. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Begins with other elements. Old tiles stay until the new ones are made. */
+  reset(): void {
+    const version = this.#changed([null])
+    const lines = Array.from(this.#options.everything(), encodeElement).join('\n')
+    this.#port.send({ kind: 'reset', version, lines })
+  }
+
+  /** Elements made, changed or removed; `boxes` are the places where this shows. */
+  change(changed: readonly Element[], removed: ElementId[], boxes: readonly Box[]): void {
+    const version = this.#changed(boxes)
+    this.#port.send({ kind: 'change', version, lines: changed.map(encodeElement).join('\n'), removed })
+  }
+
+  /** A new element in front of all others in its box: it is painted onto the tiles that are there. */
+  addInFront(element: Element, box: Box): void {
+    // A tile that is out of date lacks more than this element; it is made again.
+    const fresh = this.cache.under(box, this.#scale).filter((tile) => tile.version >= tile.needed)
+    const version = this.#changed([box])
+    for (const tile of fresh) this.#paintOnto(tile, element, version)
+    this.#port.send({ kind: 'change', version, lines: encodeElement(element), removed: [] })
+  }
+
+  hide(ids: ReadonlySet<ElementId>, boxes: readonly Box[]): void {
+    const version = this.#changed(boxes)
+    this.#port.send({ kind: 'hide', version, ids: [...ids] })
+  }
+
+  setPalette(palette: Palette): void {
+    this.#palette = palette
+    this.#painter.setPalette(palette)
+    const version = this.#changed([null])
+    this.#port.send({ kind: 'palette', version, palette })
+  }
+
+  /** Asks for the tiles that a view lacks. */
+  look(view: Viewport): void {
+    if (this.#scale !== view.scale) this.#wished.clear()
+    this.#scale = view.scale
+    this.#clock++
+    // In view first, then around it.
+    const places = new Map<string, TilePlace>()
+    for (const place of [...tilesUnder(view), ...tilesUnder(view, margin)]) {
+      if (this.#lacks(view.scale, place)) places.set(place.join(), place)
+    }
+    const news = [...places.keys()].some((name) => !this.#wished.has(name))
+    if (!news && !(this.#overviewDue && places.size === 0)) return
+    this.#port.send({ kind: 'wish', scale: view.scale, tiles: [...places.values()], overview: this.#overviewDue })
+    this.#wished = new Set(places.keys())
+    this.#overviewDue = false
+    this.cache.trim(Math.max(leastCacheBytes, 3 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
+  }
+
+  /** Whether everything in view is painted sharp and up to date. */
+  isSharp(view: Viewport): boolean {
+    return tilesUnder(view).every(([column, row]) => {
+      const tile = this.cache.find(view.scale, column, row)
+      return tile !== undefined && tile.version >= tile.needed
+    })
+  }
+
+  /** Whether what lies in a box (board units) and in view is painted as of `version`. */
+  shows(box: Box, version: number, view: Viewport): boolean {
+    if (!boxesMeet(box, viewArea(view))) return true
+    return tilesUnder(view).every(([column, row]) => {
+      if (!boxesMeet(box, tileArea(view.scale, column, row))) return true
+      const tile = this.cache.find(view.scale, column, row)
+      return tile !== undefined && tile.version >= version
+    })
+  }
+
+  destroy(): void {
+    clearTimeout(this.#overviewTimer)
+    this.#port.destroy()
+    this.cache.clear()
+  }
+
+  /** Numbers a change under these boxes (null: everywhere). */
+  #changed(boxes: readonly (Box | null)[]): number {
+    this.#version++
+    for (const box of boxes) this.cache.change(box, this.#version, this.#scale)
+    this.#wished.clear()
+    this.#overviewTimer ||= setTimeout(
+      () => {
+        this.#overviewTimer = 0
+        this.#overviewDue = true
+        this.#options.onNews()
+      },
+      this.overview ? overviewRest : 0,
+    )
+    return this.#version
+  }
+
+  #lacks(scale: number, [column, row]: TilePlace): boolean {
+    const tile = this.cache.find(scale, column, row)
+    if (!tile) return true
+    tile.used = this.#clock
+    return tile.version < tile.needed
+  }
+
+  #paintOnto(tile: Tile, element: Element, version: number): void {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = tileSize
+    const context = canvas.getContext('2d')
+    if (!context) return
+    if (tile.picture) context.drawImage(tile.picture, 0, 0)
+    this.#painter.begin(context)
+    this.#painter.paint(element, {
+      scale: tile.scale,
+      left: tile.column * tileSize,
+      top: tile.row * tileSize,
+    })
+    this.#painter.flush()
+    this.cache.replace(tile, canvas, version)
+    this.dirty = true
+  }
+
+  #take(result: RasterResult): void {
+    if (result.kind === 'broken') {
+      this.broken = result.count
+      return
+    }
+    if (result.kind === 'overview') {
+      if (this.overview && 'close' in this.overview.picture) this.overview.picture.close()
+      const { box, scale, picture } = result
+      this.overview = box && picture ? { box, scale, picture } : null
+    } else {
+      const { scale, column, row, version, picture } = result
+      this.rastered++
+      if (scale === this.#scale) this.#wished.delete(`${column},${row}`)
+      this.cache.store(scale, column, row, version, picture, this.#clock)
+    }
+    this.dirty = true
+    this.#options.onNews()
+  }
+
+  #pageRaster(): RasterPort {
+    return new PageRaster(this.#palette, (result) => this.#take(result))
+  }
+
+  #fallBack(): void {
+    this.#port.destroy()
+    this.#port = this.#pageRaster()
+    this.reset()
+    this.#options.onNews()
+  }
+}
