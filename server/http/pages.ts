@@ -22,6 +22,8 @@ export async function registerPages(app: App, parts: PagesParts): Promise<void> 
     root: clientDir,
     index: false,
     wildcard: false,
+    // The shell has a route of its own, below.
+    globIgnore: ['index.html'],
     setHeaders(reply, file) {
       // Built files carry a hash in their name; the others (manifest, service worker, icons) may change.
       const hashed = file.startsWith(join(clientDir, 'assets'))
