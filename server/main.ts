@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { parseConfig, type Config } from './config.ts'
 import { createLog } from './log.ts'
-import { MemoryRegistry } from './presence/registry.ts'
-import { openStore } from './store/open.ts'
+import { openStorage } from './store/open.ts'
 
 const config = readConfig()
 const log = createLog(config.logLevel)
@@ -20,13 +19,13 @@ process.on('uncaughtException', (error) => {
 })
 
 try {
-  const store = await openStore(config)
+  const { store, registry } = await openStorage(config, log)
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const app = await createApp({
     config,
     log,
     store,
-    registry: new MemoryRegistry(() => performance.now()),
+    registry,
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
   await app.http.listen({ host: config.host, port: config.port })

@@ -1,0 +1,179 @@
+/** Boards in Redis, for several nodes: every atomic step is one script (`scripts.ts`). */
+import { randomBytes } from 'node:crypto'
+import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Run } from '#shared/wire/frame.ts'
+import { runsOf } from '../batches.ts'
+import type {
+  Batch,
+  BatchResult,
+  BoardInfo,
+  BoardStore,
+  ClientSession,
+  CommitResult,
+  LogPiece,
+  SnapshotChange,
+  StoredSnapshot,
+} from '../store.ts'
+import type { RedisRunner } from './redis-runner.ts'
+import type { ScriptName } from './scripts.ts'
+
+/** Elements written or read in one call, so that others never wait long for Redis' one thread. */
+const elementsPerCall = 500
+
+type Answer = [status: 'stored' | 'gap' | 'fenced', before: number, stored: number]
+type Entry = [id: string, fields: string[]]
+
+export class RedisStore implements BoardStore {
+  readonly #redis: RedisRunner
+  readonly #clock: () => number
+
+  constructor(redis: RedisRunner, clock: () => number) {
+    this.#redis = redis
+    this.#clock = clock
+  }
+
+  async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
+    await this.#run('create', board, [title, randomBytes(6).toString('base64url'), String(this.#clock())])
+    return this.info(board)
+  }
+
+  async info(board: BoardId): Promise<BoardInfo> {
+    const found = (await this.#run('info', board)) as [
+      Epoch,
+      number,
+      string,
+      number,
+      string,
+      number,
+      string,
+      string,
+      string,
+    ]
+    const [epoch, seq, last, floor, , snapshot, , title, created] = found
+    return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
+  }
+
+  async setTitle(board: BoardId, title: string): Promise<void> {
+    await this.#run('title', board, [title])
+  }
+
+  async openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {
+    const [fence, stored] = (await this.#run('open', board, [client, user, String(from)])) as [number, number]
+    return { fence, stored }
+  }
+
+  async commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
+    const args = batches.flatMap(({ client, fence, n, submissions }) => [
+      client,
+      String(fence),
+      String(n),
+      String(submissions.length),
+      ...submissions.map(({ text, refused }) => (refused === undefined ? `+${text}` : '-')),
+    ])
+    const [epoch, first, seq, answers] = (await this.#run('commit', board, [String(at), ...args])) as [
+      Epoch,
+      number,
+      number,
+      Answer[],
+    ]
+    const runs: Run[] = []
+    const results = answers.map(([status, before, stored], index): BatchResult => {
+      if (status === 'fenced') return { status }
+      if (status === 'gap') return { status, expected: before }
+      const { client, n, submissions } = batches[index]!
+      runs.push(...runsOf(client, before + 1, submissions.slice(before + 1 - n)))
+      return { status, n: stored }
+    })
+    return { epoch, seq, results, first, runs }
+  }
+
+  async readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {
+    const answer = await this.#run('log', board, [String(since), String(limit)])
+    if (answer === 'elsewhere') return null
+    const [epoch, head, entries] = answer as [Epoch, number, Entry[]]
+    const runs: { client: ClientId; n: number; operations: string[] }[] = []
+    let at = 0
+    for (const [index, [id, fields]] of entries.entries()) {
+      const [, client, , n, , time, , text] = fields as [
+        string,
+        ClientId,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+      if (id !== `${since + 1 + index}-0`) throw damaged(`operation ${since + 1 + index} is missing`)
+      const run = runs.at(-1)
+      if (run?.client === client && run.n + run.operations.length === Number(n)) run.operations.push(text)
+      else runs.push({ client, n: Number(n), operations: [text] })
+      at = Number(time)
+    }
+    if (entries.length < Math.min(limit, head - since)) throw damaged('the log ends before its head')
+    return { epoch, first: since + 1, runs, at, head }
+  }
+
+  async operationAt(board: BoardId, seq: number): Promise<string | null> {
+    const [found] = (await this.#run('at', board, [String(seq)])) as string[]
+    return found ?? null
+  }
+
+  /** The position first, then the elements piece by piece: they may be newer than the position, never older. */
+  async readSnapshot(board: BoardId): Promise<StoredSnapshot> {
+    const found = (await this.#run('info', board)) as [Epoch, number, string, number, string, number, string]
+    const [epoch, , , , , seq, last] = found
+    const lines = new Map<string, string>()
+    let cursor = '0'
+    do {
+      const scan = await this.#redis.command(['HSCAN', this.#keys(board)[3]!, cursor, 'COUNT', String(elementsPerCall)])
+      const [next, pairs] = scan as [string, string[]]
+      for (let at = 0; at < pairs.length; at += 2) lines.set(pairs[at]!, pairs[at + 1]!)
+      cursor = String(next)
+    } while (cursor !== '0')
+    return { epoch, seq, last, lines: [...lines.values()] }
+  }
+
+  /** Elements in pieces first, then the number: in between, the elements are newer than their number, which does no harm. */
+  async writeSnapshot(board: BoardId, { epoch, seq, last, changed, removed, keep }: SnapshotChange): Promise<void> {
+    const info = await this.info(board)
+    if (info.epoch !== epoch || seq <= info.snapshot || seq > info.seq) return
+    const pairs = [...changed, ...removed.map((id): [string, string] => [id, ''])]
+    for (let at = 0; at < pairs.length; at += elementsPerCall) {
+      await this.#run('elements', board, [epoch, ...pairs.slice(at, at + elementsPerCall).flat()])
+    }
+    await this.#run('snapshot', board, [epoch, String(seq), last, String(keep)])
+  }
+
+  async secret(name: string): Promise<string> {
+    const key = `drawbridge:secret:${name}`
+    await this.#redis.command(['SET', key, randomBytes(32).toString('base64url'), 'NX'])
+    return (await this.#redis.command(['GET', key])) as string
+  }
+
+  /** Reads something: a Redis with a full disk answers reads, but not PING. */
+  async check(): Promise<void> {
+    await this.#redis.command(['EXISTS', 'drawbridge:secret:session'])
+  }
+
+  async close(): Promise<void> {
+    this.#redis.close()
+  }
+
+  async #run(name: ScriptName, board: BoardId, args: readonly string[] = []): Promise<unknown> {
+    const answer = await this.#redis.run(name, this.#keys(board), args)
+    if (answer === 'missing') throw new Refusal('E_NOTFOUND')
+    if (answer === 'foreign') throw new Refusal('E_AUTH')
+    if (answer === 'damaged') throw damaged('what Redis holds of it contradicts itself')
+    return answer
+  }
+
+  #keys(board: BoardId): string[] {
+    return ['meta', 'log', 'clients', 'elements'].map((part) => `drawbridge:{${board}}:${part}`)
+  }
+}
+
+function damaged(reason: string): Refusal {
+  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
+}
