@@ -129,7 +129,7 @@ export class BoardPage {
   }
 
   async penMove(points: readonly Point[]): Promise<void> {
-    for (const { x, y } of points) await this.page.mouse.move(x, y, { steps: 4 })
+    for (const { x, y } of points) await this.page.mouse.move(x, y, { steps: 2 })
   }
 
   penUp(): Promise<void> {

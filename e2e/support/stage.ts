@@ -4,6 +4,7 @@
  */
 import { HaProxy } from './haproxy.ts'
 import type { Transport } from './board-page.ts'
+import { foldBoard } from './fold-board.ts'
 import { FaultProxy } from './proxy.ts'
 import { RedisServer } from './redis.ts'
 import { ServerProcess } from './server.ts'
@@ -49,15 +50,16 @@ export class Stage {
     return `${this.url}/b/${id}`
   }
 
-  /** The board as the server has it. */
+  /** Where the board's log stands, and its digest, as the server says. */
   async read(board: string): Promise<BoardOnServer> {
-    return (await (await this.#api(board, 'digest')).json()) as BoardOnServer
+    const answer = await fetch(`${this.#api(board)}/digest`)
+    if (!answer.ok) throw new Error(`digest: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as BoardOnServer
   }
 
-  /** Number of elements that the server has on a board. */
+  /** Number of elements on a board, by what the server stored. */
   async count(board: string): Promise<number> {
-    const snapshot = await (await this.#api(board, 'snapshot')).text()
-    return (JSON.parse(snapshot.split('\n', 1)[0]!) as { count: number }).count
+    return (await foldBoard(this.#api(board))).elements.size
   }
 
   dispose(): Promise<void> {
@@ -71,10 +73,8 @@ export class Stage {
     return node
   }
 
-  async #api(board: string, what: string): Promise<Response> {
-    const answer = await fetch(`${this.#direct.url}/api/boards/${board.split('/').at(-1)}/${what}`)
-    if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
-    return answer
+  #api(board: string): string {
+    return `${this.#direct.url}/api/boards/${board.split('/').at(-1)}`
   }
 }
 

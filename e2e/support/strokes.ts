@@ -3,7 +3,7 @@ import type { Point } from './board-page.ts'
 
 /** A level line from `x` to `x + length`. */
 export function line(x: number, y: number, length = 200): Point[] {
-  return Array.from({ length: 9 }, (_, step) => ({ x: x + (length * step) / 8, y }))
+  return Array.from({ length: 5 }, (_, step) => ({ x: x + (length * step) / 4, y }))
 }
 
 /** The middle of a stroke. */
