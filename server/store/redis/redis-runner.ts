@@ -13,10 +13,14 @@ const hashes = Object.fromEntries(
   Object.entries(scripts).map(([name, script]) => [name, createHash('sha1').update(script).digest('hex')]),
 ) as Record<ScriptName, string>
 
-type Client = ReturnType<typeof createClient>
+/** The part of the Redis client that is used here. */
+interface Commander {
+  sendCommand(words: string[]): Promise<unknown>
+  destroy(): void
+}
 
 export class RedisRunner {
-  readonly #client: Client
+  readonly #client: Commander
 
   static async connect(url: string, log: Log): Promise<RedisRunner> {
     const client = createClient({
@@ -33,7 +37,7 @@ export class RedisRunner {
     return new RedisRunner(client)
   }
 
-  private constructor(client: Client) {
+  private constructor(client: Commander) {
     this.#client = client
   }
 
