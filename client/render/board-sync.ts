@@ -2,7 +2,7 @@
  * Brings what changed on the board to where it shows: running strokes to the live layer, finished ones to the tiles.
  * Changes are gathered and taken in once per frame.
  */
-import type { Element } from '#shared/model/element.ts'
+import { byPaintingOrder, type Element } from '#shared/model/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import type { LiveBoard } from './live/live-board.ts'
@@ -12,6 +12,8 @@ import type { Scene } from './scene/scene.ts'
 
 /** More new elements than this in one frame are not painted onto tiles one by one: the tiles are made again. */
 const mostPaintedOnto = 24
+/** Milliseconds of a frame that go into indexing a board just opened. */
+const indexTime = 4
 
 /** What one frame's changes mean to the tiles. */
 interface Batch {
@@ -30,6 +32,8 @@ export class BoardSync {
   readonly #stop: () => void
   #reset = true
   readonly #touched = new Set<ElementId>()
+  /** Elements of a board just opened that the scene does not know yet: knowing all at once would stop the page. */
+  #unindexed = new Map<ElementId, Element>()
   /** Elements that no tile shows yet, because they are being drawn. */
   readonly #aside = new Set<ElementId>()
 
@@ -46,6 +50,11 @@ export class BoardSync {
     })
   }
 
+  /** The board just opened is not indexed wholly yet. */
+  get indexing(): boolean {
+    return this.#unindexed.size > 0
+  }
+
   get pending(): boolean {
     return this.#reset || this.#touched.size > 0
   }
@@ -54,14 +63,21 @@ export class BoardSync {
     this.#stop()
   }
 
-  /** All elements that belong on tiles. */
-  *finished(): Iterable<Element> {
-    for (const element of this.#view.values()) if (!this.#aside.has(element.id)) yield element
+  /** All elements that belong on tiles, in painting order. */
+  finished(): Element[] {
+    return [...this.#view.values()].filter(({ id }) => !this.#aside.has(id)).sort(byPaintingOrder)
+  }
+
+  /** Brings the scene up to date at once, for questions that need all of it. */
+  complete(now: number): void {
+    this.frame(now)
+    this.#index(Infinity)
   }
 
   /** Takes in what changed and moves running strokes on; `now` in milliseconds. */
   frame(now: number): void {
     if (this.#reset) this.#startOver()
+    this.#index(indexTime)
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     const leaving: ElementId[] = []
     for (const id of this.#touched) if (this.#take(id, batch, now)) leaving.push(id)
@@ -84,11 +100,29 @@ export class BoardSync {
     this.#aside.clear()
     for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
     this.#tiles.reset()
-    this.#scene.reset(this.#view.values())
+    this.#scene.clear()
+    this.#unindexed = new Map([...this.#view.values()].sort(byPaintingOrder).map((element) => [element.id, element]))
+  }
+
+  /** Takes elements of a whole new board into the scene, for so many milliseconds. */
+  #index(time: number): void {
+    if (this.#unindexed.size === 0) return
+    const end = performance.now() + time
+    let taken = 0
+    for (const [id, element] of this.#unindexed) {
+      if ((++taken & 63) === 0 && performance.now() > end) break
+      this.#unindexed.delete(id)
+      this.#scene.put(element)
+    }
   }
 
   /** Takes in one element; returns whether it is to go from the live layer to the tiles. */
   #take(id: ElementId, batch: Batch, now: number): boolean {
+    const late = this.#unindexed.get(id)
+    if (late) {
+      this.#unindexed.delete(id)
+      this.#scene.put(late)
+    }
     const before = this.#scene.get(id)
     const after = this.#view.get(id)
     if (after === before) return false

@@ -119,6 +119,7 @@ export class Renderer {
 
   /** Elements whose ink is within `radius` of a point (board units), front first. */
   hit(x: number, y: number, radius: number): ElementId[] {
+    if (this.#sync.indexing) this.#sync.complete(performance.now())
     return this.#scene.hit(x, y, radius).map((element) => element.id)
   }
 
@@ -137,7 +138,7 @@ export class Renderer {
 
   /** Area of everything on the board, or null when it is empty. */
   bounds(): Area | null {
-    if (this.#sync.pending) this.#sync.frame(performance.now())
+    this.#sync.complete(performance.now())
     const box = this.#scene.bounds()
     return box && { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top }
   }
@@ -188,8 +189,8 @@ export class Renderer {
     this.#baseDirty = this.#tiles.dirty = this.#live.dirty = false
     this.#frames++
     this.#longestFrame = Math.max(this.#longestFrame, performance.now() - started)
-    if (this.#live.busy) this.#schedule()
-    else this.#tellIdle()
+    if (this.#live.busy || this.#sync.indexing) this.#schedule()
+    this.#tellIdle()
   }
 
   #tellIdle(): void {

@@ -14,7 +14,7 @@ export type Picture = ImageBitmap | OffscreenCanvas | HTMLCanvasElement
  * lines of `encodeElement`: one text is handed over in a fraction of the time that many objects take.
  */
 export type RasterChange =
-  | { readonly kind: 'reset'; readonly version: number; readonly lines: string }
+  | { readonly kind: 'reset'; readonly version: number }
   | { readonly kind: 'change'; readonly version: number; readonly lines: string; readonly removed: ElementId[] }
   | { readonly kind: 'hide'; readonly version: number; readonly ids: ElementId[] }
   | { readonly kind: 'palette'; readonly version: number; readonly palette: Palette }

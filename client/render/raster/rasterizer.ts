@@ -64,7 +64,7 @@ export class Rasterizer {
         this.#broken = 0
         this.#overview = null
         this.#hidden = new Set()
-        this.#scene.reset(this.#decode(message.lines))
+        this.#scene.clear()
         break
       case 'change':
         for (const id of message.removed) this.#scene.remove(id)

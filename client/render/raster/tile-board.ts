@@ -24,11 +24,13 @@ export interface Overview {
 const margin = 1
 /** Milliseconds between two pictures of a whole board that keeps changing. */
 const overviewRest = 4000
+/** Elements in one message to the maker of pictures. */
+const linesAtOnce = 4000
 const leastCacheBytes = 64 * 2 ** 20
 
 export interface TileBoardOptions {
   readonly palette: Palette
-  /** All elements that are to be on tiles, for a maker of pictures that starts anew. */
+  /** All elements that are to be on tiles in painting order, for a maker of pictures that starts anew. */
   readonly everything: () => Iterable<Element>
   /** A picture came in. */
   readonly onNews: () => void
@@ -77,8 +79,16 @@ export class TileBoard {
   /** Begins with other elements. Old tiles stay until the new ones are made. */
   reset(): void {
     const version = this.#changed([null])
-    const lines = Array.from(this.#options.everything(), encodeElement).join('\n')
-    this.#port.send({ kind: 'reset', version, lines })
+    const elements = [...this.#options.everything()]
+    this.#port.send({ kind: 'reset', version })
+    // In parts: the worker reads the first while the next is being written.
+    for (let at = 0; at < elements.length; at += linesAtOnce) {
+      const lines = elements
+        .slice(at, at + linesAtOnce)
+        .map(encodeElement)
+        .join('\n')
+      this.#port.send({ kind: 'change', version, lines, removed: [] })
+    }
   }
 
   /** Elements made, changed or removed; `boxes` are the places where this shows. */

@@ -15,12 +15,10 @@ export class PaintOrder {
     this.#compare = compare
   }
 
-  /** Starts anew with many slots: 0 to their number - 1, in any order. */
-  fill(slots: Iterable<number>): void {
-    this.#slots = [...slots].sort(this.#compare)
-    this.#ranks = new Array<number>(this.#slots.length).fill(0)
+  clear(): void {
+    this.#slots = []
+    this.#ranks = []
     this.#holes = 0
-    this.#number(0)
   }
 
   insert(slot: number): void {

@@ -4,6 +4,7 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import { digits } from '#shared/points/vlq.ts'
 
 const pressureSteps = 63
+const farthest = protocolLimits.coordinate
 
 export class PointBuffer {
   x = new Float64Array(256)
@@ -13,32 +14,35 @@ export class PointBuffer {
   count = 0
 
   /**
-   * Unpacks a stroke from point number `from` on, which is stored as point 0. Returns false where the packed text
-   * is malformed; what was read up to there is kept.
+   * Unpacks a stroke from point number `from` on, which is stored as point 0. Returns false where the packed text is
+   * malformed or holds more points than the stroke says; what was read up to there is kept.
    */
   read(stroke: StrokeElement, from = 0): boolean {
-    const { points, pressure: hasPressure } = stroke
+    // This loop runs over every character of a board when it is opened: all it uses is in local variables.
+    const text = stroke.points
+    const length = text.length
+    const fields = stroke.pressure ? 3 : 2
     const step = 2 ** -stroke.precision
-    const limit = protocolLimits.coordinate
-    this.#reserve(stroke.count - from)
-    const fields = hasPressure ? 3 : 2
-    let field = 0
-    let number = 0
+    const room = Math.max(0, stroke.count - from)
+    this.#reserve(room)
+    const { x: xs, y: ys, pressure: pressures } = this
     let x = 0
     let y = 0
-    let pressure = hasPressure ? 0 : pressureSteps / 2
+    let pressure = stroke.pressure ? 0 : pressureSteps / 2
+    let field = 0
+    let at = -from
     let value = 0
     let shift = 0
-    this.count = 0
-    for (let at = 0; at < points.length; at++) {
-      const digit = digits[points.charCodeAt(at)] ?? 255
-      if (digit > 63 || shift > 30) return false
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index)
+      const digit = code < 128 ? digits[code]! : 255
+      if (digit > 63 || shift > 30 || at >= room) break
       value |= (digit & 31) << shift
       if (digit > 31) {
         shift += 5
         continue
       }
-      const delta = (value & 1) === 1 ? -(value >>> 1) : value >>> 1
+      const delta = (value & 1) === 0 ? value >>> 1 : -(value >>> 1)
       value = 0
       shift = 0
       if (field === 0) x += delta
@@ -46,28 +50,22 @@ export class PointBuffer {
       else pressure += delta
       if (++field < fields) continue
       field = 0
-      if (number++ < from) continue
-      if (this.count === this.x.length) this.#reserve(this.count + 1)
-      this.x[this.count] = Math.min(limit, Math.max(-limit, x * step))
-      this.y[this.count] = Math.min(limit, Math.max(-limit, y * step))
-      this.pressure[this.count] = Math.min(1, Math.max(0, pressure / pressureSteps))
-      this.count++
+      if (at >= 0) {
+        xs[at] = Math.min(farthest, Math.max(-farthest, x * step))
+        ys[at] = Math.min(farthest, Math.max(-farthest, y * step))
+        pressures[at] = Math.min(1, Math.max(0, pressure / pressureSteps))
+      }
+      at++
     }
-    return field === 0 && shift === 0
+    this.count = Math.max(0, at)
+    return at === room && field === 0 && shift === 0
   }
 
   #reserve(count: number): void {
     if (count <= this.x.length) return
     const length = Math.max(count, this.x.length * 2)
-    this.x = enlarged(this.x, length)
-    this.y = enlarged(this.y, length)
-    this.pressure = enlarged(this.pressure, length)
+    this.x = new Float64Array(length)
+    this.y = new Float64Array(length)
+    this.pressure = new Float64Array(length)
   }
-}
-
-/** A longer copy of an array of numbers. */
-export function enlarged(numbers: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(length)
-  larger.set(numbers)
-  return larger
 }

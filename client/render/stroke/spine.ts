@@ -4,7 +4,6 @@
  * ink that is painted afterwards.
  */
 import type { StrokeElement } from '#shared/model/element.ts'
-import { enlarged } from './point-buffer.ts'
 
 export type StrokeStyle = Pick<StrokeElement, 'width' | 'precision' | 'pressure'>
 
@@ -14,9 +13,9 @@ export function largestRadius(style: StrokeStyle): number {
 }
 
 /** Ends taper over this many nominal widths. */
-const taperWidths = 2.5
+const taperWidths = 3.5
 /** Half width at the very end, relative to the full one; real pressure tapers by itself already. */
-const taperTo = { simulated: 0.45, pressure: 0.7 }
+const taperTo = { simulated: 0.5, pressure: 0.7 }
 /** A stroke this many tapers long tapers fully, a shorter one less: a dash stays a dash. */
 const fullTaperLength = 4
 
@@ -128,4 +127,11 @@ export class Spine {
     this.radius = enlarged(this.radius, length)
     this.along = enlarged(this.along, length)
   }
+}
+
+/** A longer copy of an array of numbers. */
+function enlarged(numbers: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length)
+  larger.set(numbers)
+  return larger
 }

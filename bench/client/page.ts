@@ -1,0 +1,79 @@
+/** The page that painting is measured on: a board in memory, no session, no interface. `window.bench` drives it. */
+import { palettes } from '../../client/ui/palette.ts'
+import { Renderer } from '../../client/render/renderer.ts'
+import { decodeElement, encodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/model/element.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import type { BoardView, ViewChange } from '#shared/sync/view.ts'
+import { makeStrokes } from '../scene.ts'
+
+/** A board view that holds what it is given. */
+class PlainView implements BoardView {
+  readonly #elements = new Map<ElementId, Element>()
+  readonly #listeners = new Set<(change: ViewChange) => void>()
+
+  get size(): number {
+    return this.#elements.size
+  }
+
+  get(id: ElementId): Element | undefined {
+    return this.#elements.get(id)
+  }
+
+  values(): Iterable<Element> {
+    return this.#elements.values()
+  }
+
+  subscribe(listener: (change: ViewChange) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  reset(elements: Iterable<Element>): void {
+    this.#elements.clear()
+    for (const element of elements) this.#elements.set(element.id, element)
+    this.#tell({ kind: 'reset' })
+  }
+
+  put(...elements: Element[]): void {
+    for (const element of elements) this.#elements.set(element.id, element)
+    this.#tell({ kind: 'touched', ids: elements.map(({ id }) => id), origin: 'remote' })
+  }
+
+  remove(...ids: ElementId[]): void {
+    for (const id of ids) this.#elements.delete(id)
+    this.#tell({ kind: 'touched', ids, origin: 'remote' })
+  }
+
+  #tell(change: ViewChange): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+}
+
+const query = new URLSearchParams(location.search)
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
+const view = new PlainView()
+const stage = document.querySelector<HTMLElement>('#stage')!
+const renderer = new Renderer(stage, view, palettes[theme], { withoutWorker: query.has('page') })
+
+const bench = {
+  view,
+  renderer,
+  palettes,
+  makeStrokes,
+  /** Fills the board and waits until the view is sharp; milliseconds from having the data to that. */
+  async load(count: number, options = {}): Promise<number> {
+    // Through a text, as a snapshot brings them: that is how their strings lie in memory.
+    const text = Array.from(makeStrokes(count, options), encodeElement).join('\n')
+    const strokes = text.split('\n').map(decodeElement)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const started = performance.now()
+    view.reset(strokes)
+    await renderer.idle()
+    return performance.now() - started
+  },
+}
+
+export type Bench = typeof bench
+
+Object.assign(window, { bench })
