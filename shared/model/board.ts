@@ -51,6 +51,11 @@ export class BoardState {
     return { epoch: this.epoch, seq: this.seq, last: this.last }
   }
 
+  /** Does up to `most` elements' share of the next `digest`, so that a large board need not be hashed at one go; true when done. */
+  prepareDigest(most: number): boolean {
+    return this.#digest.settle((id) => this.elements.get(id), most)
+  }
+
   /** 16 hex digits: the same for the same elements, however they came about. Costs only what changed since last asked. */
   digest(): string {
     return this.#digest.value((id) => this.elements.get(id))

@@ -43,8 +43,12 @@ export class DigestSum {
     this.#touched.add(id)
   }
 
-  value(elementOf: (id: ElementId) => Element | undefined): string {
+  /** Hashes up to `most` elements that changed; returns whether all are done. */
+  settle(elementOf: (id: ElementId) => Element | undefined, most = Infinity): boolean {
+    let left = most
     for (const id of this.#touched) {
+      if (left-- <= 0) return false
+      this.#touched.delete(id)
       const before = this.#hashes.get(id)
       if (before) this.#add(-before.low, -before.high)
       const element = elementOf(id)
@@ -54,7 +58,11 @@ export class DigestSum {
         this.#hashes.set(id, hash)
       } else this.#hashes.delete(id)
     }
-    this.#touched.clear()
+    return true
+  }
+
+  value(elementOf: (id: ElementId) => Element | undefined): string {
+    this.settle(elementOf)
     return this.#high.toString(16).padStart(8, '0') + this.#low.toString(16).padStart(8, '0')
   }
 

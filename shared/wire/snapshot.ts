@@ -16,14 +16,20 @@ export interface SnapshotHeader {
   readonly count: number
 }
 
+export type SnapshotPosition = Omit<SnapshotHeader, 'format' | 'count'>
+
 export interface Snapshot extends SnapshotHeader {
   /** Element lines (`shared/model/element-codec.ts`). */
   readonly lines: readonly string[]
 }
 
-export function encodeSnapshot(header: Omit<SnapshotHeader, 'format' | 'count'>, lines: readonly string[]): string {
-  const full: SnapshotHeader = { format: snapshotFormat, ...header, count: lines.length }
-  return lines.length === 0 ? JSON.stringify(full) : `${JSON.stringify(full)}\n${lines.join('\n')}`
+export function encodeSnapshot(position: SnapshotPosition, lines: readonly string[]): string {
+  return [encodeSnapshotHeader(position, lines.length), ...lines].join('\n')
+}
+
+/** The first line of a snapshot, for those who write the others piece by piece. */
+export function encodeSnapshotHeader({ epoch, seq, last }: SnapshotPosition, count: number): string {
+  return JSON.stringify({ format: snapshotFormat, epoch, seq, last, count } satisfies SnapshotHeader)
 }
 
 /** Reads a snapshot; throws with a reason where the text is cut short or of another format. */

@@ -1,0 +1,88 @@
+/** Random logs for property tests: valid operations of a few clients that get in each other's way on purpose. */
+import fc from 'fast-check'
+import { colorNames } from '../model/color.ts'
+import { elementIdOf, type ClientId, type ElementId } from '../model/ids.ts'
+import type { Place } from '../operation/kind.ts'
+import type { Operation } from '../operation/table.ts'
+import { PointPacker } from '../points/packed.ts'
+
+export interface Entry {
+  readonly operation: Operation
+  readonly place: Place
+}
+
+export const clients = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'] as ClientId[]
+
+const color = fc.constantFrom(...colorNames, '#00ff88')
+const width = fc.constantFrom(0.5, 2, 7.25)
+const precision = fc.integer({ min: 0, max: 8 })
+const point = fc.record({
+  x: fc.double({ min: -1000, max: 1000, noNaN: true }),
+  y: fc.double({ min: -1000, max: 1000, noNaN: true }),
+  pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+
+/** Packed text of a few points; `from` is where a batch continues, which only changes what its first point means. */
+export function packed(format: { precision: number; pressure: boolean }) {
+  return fc.array(point, { minLength: 1, maxLength: 4 }).map((points) => new PointPacker(format).pack(points))
+}
+
+export const style = fc.record({ color, width, precision, pressure: fc.boolean() })
+
+type Draft = (client: ClientId, n: number) => Operation
+
+const begin: fc.Arbitrary<Draft> = style.chain((style) =>
+  packed(style).map((points): Draft => () => ({ kind: 'stroke.begin', payload: { ...style, points } })),
+)
+const target = fc.record({ client: fc.constantFrom(...clients), n: fc.integer({ min: 1, max: 12 }) })
+const idOf = ({ client, n }: { client: ClientId; n: number }): ElementId => elementIdOf(client, n)
+
+/** Appends refer to an earlier operation of the same client, as the wire form forces them to. */
+const append: fc.Arbitrary<Draft> = fc
+  .record({ back: fc.integer({ min: 1, max: 4 }), index: fc.integer({ min: 1, max: 8 }), pressure: fc.boolean() })
+  .chain(({ back, index, pressure }) =>
+    packed({ precision: 2, pressure }).map(
+      (points): Draft =>
+        (client, n) =>
+          n === 1
+            ? { kind: 'stroke.end', payload: { element: elementIdOf(client, 1) } }
+            : {
+                kind: 'stroke.append',
+                payload: { element: elementIdOf(client, Math.max(1, n - back)), index, points },
+              },
+    ),
+  )
+const end: fc.Arbitrary<Draft> = target.map((id): Draft => () => ({
+  kind: 'stroke.end',
+  payload: { element: idOf(id) },
+}))
+const create: fc.Arbitrary<Draft> = fc
+  .record({ id: target, z: fc.integer({ min: 0, max: 99 }), style })
+  .chain(({ id, z, style }) =>
+    packed(style).map((points): Draft => () => ({
+      kind: 'element.create',
+      payload: { id: idOf(id), kind: 'stroke', z, ...style, points },
+    })),
+  )
+const update: fc.Arbitrary<Draft> = fc
+  .record({ id: target, set: fc.oneof(fc.record({ color }), fc.record({ width }), fc.record({ color, width })) })
+  .map(({ id, set }): Draft => () => ({ kind: 'element.update', payload: { element: idOf(id), set } }))
+const remove: fc.Arbitrary<Draft> = fc
+  .array(target, { minLength: 1, maxLength: 3 })
+  .map((ids): Draft => () => ({ kind: 'element.delete', payload: { elements: ids.map(idOf) } }))
+
+/** One operation of any kind, at a place. */
+export const entry: fc.Arbitrary<Entry> = log({ minLength: 1, maxLength: 12 }).map((entries) => entries.at(-1)!)
+
+/** A log: operations in sequence, each client's numbered 1, 2, 3, ... */
+export function log(size: { minLength?: number; maxLength: number }): fc.Arbitrary<Entry[]> {
+  const draft = fc.oneof({ weight: 3, arbitrary: begin }, { weight: 4, arbitrary: append }, end, create, update, remove)
+  return fc.array(fc.tuple(fc.constantFrom(...clients), draft), size).map((drafts) => {
+    const next = new Map<ClientId, number>()
+    return drafts.map(([client, make], at) => {
+      const n = (next.get(client) ?? 0) + 1
+      next.set(client, n)
+      return { operation: make(client, n), place: { client, n, seq: at + 1 } }
+    })
+  })
+}
