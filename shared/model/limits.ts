@@ -18,6 +18,8 @@ export const protocolLimits = {
   /** Stroke width, in board units. */
   minWidth: 0.05,
   maxWidth: 512,
+  /** Sequence numbers from here on are not a log's: they order own operations that are not confirmed yet, on top of all others. */
+  unconfirmed: 2 ** 50,
   /** Characters of one encoded operation. */
   operationLength: 48_000,
   /** Operations in one batch. */

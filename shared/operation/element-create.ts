@@ -31,7 +31,13 @@ export const elementCreate: OperationKind<'element.create', typeof schema> = {
     const count = countPoints(payload.points, payload)
     return count > 0 && count <= protocolLimits.pointsPerStroke
   },
-  apply: (_element, payload) => ({ ...payload, count: countPoints(payload.points, payload), done: true }),
+  apply: (_element, payload, _id, place) => ({
+    ...payload,
+    // Taken from a stroke that was not confirmed yet: its place is where this operation stands.
+    z: payload.z < protocolLimits.unconfirmed ? payload.z : place.seq,
+    count: countPoints(payload.points, payload),
+    done: true,
+  }),
   inverse(payload, _place, before) {
     const element = before(payload.id)
     return element

@@ -10,7 +10,7 @@ import type { ClientId, ElementId } from '../model/ids.ts'
 export interface Place {
   readonly client: ClientId
   readonly n: number
-  /** Sequence number; for an operation not yet confirmed, one greater than all confirmed ones. */
+  /** Sequence number; for an operation not yet confirmed `protocolLimits.unconfirmed + n`, greater than all others. */
   readonly seq: number
 }
 
@@ -45,6 +45,9 @@ export interface OperationKind<Kind extends string, Schema extends TSchema> {
     place: { client: ClientId; n: number },
     before: (id: ElementId) => Element | undefined,
   ): readonly { readonly kind: string; readonly payload: unknown }[]
-  /** One payload that does what `first`, then `second` would, on every board; null where there is none. */
+  /**
+   * One payload that does what `first`, then `second` would; null where there is none. It holds on every board, for
+   * points that are in the format of their stroke, as its author's always are.
+   */
   merge?(first: Static<Schema>, second: Static<Schema>): Static<Schema> | null
 }

@@ -26,6 +26,16 @@ export interface OutboxBatch {
   readonly operations: readonly WireOperation[]
 }
 
+/** What an earlier tab left behind. */
+export interface RestoredOutbox {
+  /** The first number never used. */
+  readonly next: number
+  /** Its operations, consecutive: the redo tail, then what was not acknowledged. */
+  readonly pending: readonly Numbered[]
+  /** Highest number that was acknowledged; left out: none of `pending` was. */
+  readonly acknowledged?: number
+}
+
 /** How long an acknowledged operation is kept for a store that may lose its last second, ms; and how many at most. */
 const redoTime = 10_000
 const redoCount = 2_000
@@ -40,13 +50,18 @@ export class Outbox {
   /** First number that the next batch takes. */
   #cursor: number
 
-  /** `pending`: unacknowledged operations of an earlier tab, consecutive; `next`: the first number never used. */
-  constructor(client: ClientId, restored: { next: number; pending: readonly Numbered[] } = { next: 1, pending: [] }) {
+  constructor(client: ClientId, restored: RestoredOutbox = { next: 1, pending: [] }) {
+    const { next, pending, acknowledged = 0 } = restored
     this.client = client
-    // They may have been emitted before that tab closed, so they are never merged.
-    this.#entries = restored.pending.map((entry) => ({ ...entry, emitted: true }))
-    this.#next = Math.max(restored.next, (restored.pending.at(-1)?.n ?? 0) + 1)
-    this.#acknowledged = (this.#entries[0]?.n ?? this.#next) - 1
+    // They may have been emitted before that tab closed, so they are never merged. Nobody knows how long ago those of
+    // the redo tail were acknowledged: they are offered at the next join and then forgotten.
+    this.#entries = pending.map((entry) => ({
+      ...entry,
+      emitted: true,
+      ...(entry.n <= acknowledged && { acknowledgedAt: -Infinity }),
+    }))
+    this.#next = Math.max(next, (pending.at(-1)?.n ?? 0) + 1)
+    this.#acknowledged = Math.min(this.#next - 1, Math.max(acknowledged, (pending[0]?.n ?? this.#next) - 1))
     this.#cursor = this.#acknowledged + 1
   }
 
@@ -57,6 +72,11 @@ export class Outbox {
 
   get next(): number {
     return this.#next
+  }
+
+  /** Highest number that the server has acknowledged. */
+  get acknowledged(): number {
+    return this.#acknowledged
   }
 
   /** Lowest number that can still be offered to the server. */

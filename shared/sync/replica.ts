@@ -7,6 +7,7 @@
 import { BoardState } from '../model/board.ts'
 import type { Element } from '../model/element.ts'
 import type { ClientId, ElementId, Epoch } from '../model/ids.ts'
+import { protocolLimits } from '../model/limits.ts'
 import { readOperation } from '../operation/codec.ts'
 import { foldElement, targetsOf } from '../operation/fold.ts'
 import type { Frame } from '../wire/frame.ts'
@@ -118,11 +119,10 @@ export class Replica implements BoardView {
 
   #recompute(ids: ReadonlySet<ElementId>): void {
     if (ids.size === 0) return
-    const named = new Map<ElementId, { entry: Numbered; seq: number }[]>()
-    for (const [at, entry] of this.#pending.entries()) {
-      const seq = this.#confirmed.seq + 1 + at
+    const named = new Map<ElementId, Numbered[]>()
+    for (const entry of this.#pending) {
       for (const id of this.#targetsOf(entry)) {
-        if (ids.has(id)) named.set(id, [...(named.get(id) ?? []), { entry, seq }])
+        if (ids.has(id)) named.set(id, [...(named.get(id) ?? []), entry])
       }
     }
     for (const id of ids) {
@@ -132,8 +132,9 @@ export class Replica implements BoardView {
         continue
       }
       let element = this.#confirmed.elements.get(id)
-      for (const { entry, seq } of operations) {
-        element = foldElement(element, entry.operation, id, { client: this.client, n: entry.n, seq })
+      for (const { n, operation } of operations) {
+        const seq = protocolLimits.unconfirmed + n
+        element = foldElement(element, operation, id, { client: this.client, n, seq })
       }
       this.#overlay.set(id, element)
     }

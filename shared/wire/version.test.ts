@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { operationKinds } from '../operation/table.ts'
+import { downMessages, upMessages } from './messages.ts'
+import { snapshotFormat } from './snapshot.ts'
+import { oldestProtocolVersion, protocolVersion } from './version.ts'
+
+/** Hash of everything that goes over the wire, by version. */
+const known: Record<number, string> = { 1: '0d3300d3b06d7f68' }
+
+it('names this very wire: change the version and add a line of history with every change of it', () => {
+  const operations = operationKinds.map(({ kind, code, schema }) => ({ kind, code, schema }))
+  const wire = JSON.stringify({ upMessages, downMessages, operations, snapshotFormat })
+  expect(createHash('sha256').update(wire).digest('hex').slice(0, 16)).toBe(known[protocolVersion])
+})
+
+it('serves a range', () => expect(oldestProtocolVersion).toBeLessThanOrEqual(protocolVersion))
