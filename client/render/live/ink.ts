@@ -1,5 +1,6 @@
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Point } from '#shared/points/packed.ts'
+import { pressureSteps } from '../stroke/point-buffer.ts'
 import { LiveStroke, type InkStyle } from './live-stroke.ts'
 
 /** What the layer that shows an own stroke hears of it. */
@@ -27,7 +28,12 @@ export class Ink {
   /** Adds points of the pen (board units). */
   add(points: readonly Point[]): void {
     if (this.#over) return
-    for (const { x, y, pressure } of points) this.stroke.spine.push(x, y, pressure)
+    // Rounded as packing will round them, so that not a pixel moves when the stroke is done.
+    const steps = 2 ** this.stroke.style.precision
+    for (const { x, y, pressure } of points) {
+      const level = Math.round(pressure * pressureSteps) / pressureSteps
+      this.stroke.spine.push(Math.round(x * steps) / steps, Math.round(y * steps) / steps, level)
+    }
     this.#owner.changed(this)
   }
 

@@ -8,7 +8,7 @@ import { OutlineTracer } from '../stroke/stroke-outline.ts'
 import type { LiveStroke } from './live-stroke.ts'
 
 /** Sections that must be settled before they are painted for good: painting has a price of its own. */
-const leastSettled = 8
+const leastSettled = 16
 
 export class LiveLayer {
   readonly settled = document.createElement('canvas')
@@ -31,6 +31,7 @@ export class LiveLayer {
     if (!settled || !tips) throw new Error('no 2D context')
     this.#settledContext = settled
     this.#tipsContext = tips
+    this.#show(false)
   }
 
   add(stroke: LiveStroke): void {
@@ -53,7 +54,7 @@ export class LiveLayer {
     this.#repaint = false
     for (const mark of this.#marks) this.#tipsContext.clearRect(...mark)
     this.#marks = []
-    this.#blank = this.#strokes.size === 0
+    if (this.#blank !== (this.#strokes.size === 0)) this.#show(this.#blank)
     for (const stroke of this.#strokes) {
       const color = cssColor(palette, stroke.style.color)
       const { spine } = stroke
@@ -66,6 +67,12 @@ export class LiveLayer {
       this.#fill(this.#tipsContext, stroke, color, view, stroke.painted, spine.count)
       this.#mark(stroke, view)
     }
+  }
+
+  /** Canvases without ink are taken out of the page: even blank ones cost the browser time in every frame. */
+  #show(shown: boolean): void {
+    this.#blank = !shown
+    for (const canvas of [this.settled, this.tips]) canvas.style.display = shown ? '' : 'none'
   }
 
   #clear(view: Viewport): void {

@@ -3,7 +3,8 @@ import type { StrokeElement } from '#shared/model/element.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { digits } from '#shared/points/vlq.ts'
 
-const pressureSteps = 63
+/** Steps in which packed points hold pressure. */
+export const pressureSteps = 63
 const farthest = protocolLimits.coordinate
 
 export class PointBuffer {
@@ -33,7 +34,8 @@ export class PointBuffer {
     let at = -from
     let value = 0
     let shift = 0
-    for (let index = 0; index < length; index++) {
+    let index = 0
+    for (; index < length; index++) {
       const code = text.charCodeAt(index)
       const digit = code < 128 ? digits[code]! : 255
       if (digit > 63 || shift > 30 || at >= room) break
@@ -58,7 +60,7 @@ export class PointBuffer {
       at++
     }
     this.count = Math.max(0, at)
-    return at === room && field === 0 && shift === 0
+    return index === length && at === room && field === 0 && shift === 0
   }
 
   #reserve(count: number): void {

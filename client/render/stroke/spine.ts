@@ -12,6 +12,9 @@ export function largestRadius(style: StrokeStyle): number {
   return (style.width / 2) * (style.pressure ? 1.5 : 1.14)
 }
 
+/** Board units between two vertices, so that there is a direction from one to the other; points are far coarser. */
+const leastGap = 1e-4
+
 /** Ends taper over this many nominal widths. */
 const taperWidths = 3.5
 /** Half width at the very end, relative to the full one; real pressure tapers by itself already. */
@@ -110,7 +113,7 @@ export class Spine {
   #append(x: number, y: number): number {
     const at = this.count
     const gap = at === 0 ? Infinity : Math.hypot(x - this.x[at - 1]!, y - this.y[at - 1]!)
-    if (gap === 0) return 0
+    if (gap < leastGap) return 0
     if (at === this.x.length) this.#grow()
     this.x[at] = x
     this.y[at] = y

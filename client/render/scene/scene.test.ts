@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { byPaintingOrder, type Element } from '#shared/model/element.ts'
+import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
+import { PointPacker } from '#shared/points/packed.ts'
+import { Scene } from './scene.ts'
+
+const client = 'aaaaaaaa' as ClientId
+const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
+
+function line(n: number, z: number, ...places: [number, number][]): Element {
+  const format = { precision: 2, pressure: false }
+  const points = new PointPacker(format).pack(places.map(([x, y]) => ({ x, y, pressure: 0.5 })))
+  const id = elementIdOf(client, n)
+  return { kind: 'stroke', id, z, color: 'ink', width: 4, ...format, points, count: places.length, done: true }
+}
+
+describe('Scene', () => {
+  it('keeps the painting order through any history of changes', () => {
+    const steps = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 30 }), fc.boolean()), { maxLength: 300 })
+    fc.assert(
+      fc.property(steps, (history) => {
+        const scene = new Scene()
+        const expected = new Map<ElementId, Element>()
+        for (const [n, z, removed] of history) {
+          const element = line(n, z, [n, z], [n + 5, z])
+          if (removed) {
+            scene.remove(element.id)
+            expected.delete(element.id)
+          } else {
+            scene.put(element)
+            expected.set(element.id, element)
+          }
+        }
+        const sorted = [...expected.values()].sort(byPaintingOrder)
+        expect(scene.all()).toEqual(sorted)
+        expect(scene.within(everywhere)).toEqual(sorted)
+        for (const [at, { id }] of sorted.entries()) expect(scene.get(id)).toBe(sorted[at])
+      }),
+    )
+  })
+
+  it('hits ink, not boxes, front first', () => {
+    const scene = new Scene()
+    scene.put(line(1, 1, [0, 0], [100, 100]))
+    scene.put(line(2, 2, [0, 100], [100, 0]))
+    expect(scene.hit(50, 50, 1).map(({ z }) => z)).toEqual([2, 1])
+    expect(scene.hit(50, 20, 5)).toEqual([])
+    expect(scene.hit(20, 23, 1).map(({ z }) => z)).toEqual([1])
+  })
+
+  it('counts what lies in front of an element', () => {
+    const scene = new Scene()
+    scene.put(line(1, 1, [0, 0], [100, 100]))
+    scene.put(line(2, 2, [0, 100], [100, 0]))
+    scene.put(line(3, 3, [500, 0], [600, 0]))
+    expect(scene.inFrontOf(elementIdOf(client, 1), () => false)).toBe(1)
+    expect(scene.inFrontOf(elementIdOf(client, 1), (id) => id === elementIdOf(client, 2))).toBe(0)
+    expect(scene.inFrontOf(elementIdOf(client, 2), () => false)).toBe(0)
+  })
+
+  it('leaves out and counts what it cannot read, and shows the rest', () => {
+    const scene = new Scene()
+    scene.put({ ...line(1, 1, [0, 0], [9, 9]), points: '%%%' })
+    scene.put(line(2, 2, [0, 0], [9, 9]))
+    expect(scene.broken).toBe(1)
+    expect(scene.all().map(({ z }) => z)).toEqual([2])
+  })
+
+  it('knows the box around everything', () => {
+    const scene = new Scene()
+    expect(scene.bounds()).toBeNull()
+    scene.put(line(1, 1, [0, 0], [100, 50]))
+    scene.put(line(2, 2, [-30, 10]))
+    const bounds = scene.bounds()!
+    expect(bounds.left).toBeLessThanOrEqual(-32)
+    expect(bounds.right).toBeGreaterThanOrEqual(102)
+    expect(bounds.bottom).toBeCloseTo(52.5, 0)
+    scene.remove(elementIdOf(client, 2))
+    expect(scene.bounds()!.left).toBeGreaterThan(-5)
+  })
+})
