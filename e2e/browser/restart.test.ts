@@ -1,6 +1,6 @@
 /** A server goes away while people draw. Nobody loses a stroke, and nobody draws one twice. */
 import { expect, it } from 'vitest'
-import type { BoardPage } from '../support/board-page.ts'
+import type { BoardPage, Status } from '../support/board-page.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
 import type { Stage } from '../support/stage.ts'
@@ -17,6 +17,12 @@ onEveryStage('restart under drawing', (scene) => {
     return strokes
   }
 
+  /** Waits until everybody has seen changes stored after `seq`. */
+  async function stored(boards: readonly BoardPage[], seq: number): Promise<void> {
+    const after = (status: Status) => status.connection === 'connected' && status.seq > seq
+    await Promise.all(boards.map((board) => board.until('more is stored', after, { within: 40_000 })))
+  }
+
   it.each([
     { how: 'SIGTERM', away: (node: Stage['nodes'][number]) => node.stop() },
     { how: 'kill -9', away: (node: Stage['nodes'][number]) => node.crash() },
@@ -26,17 +32,19 @@ onEveryStage('restart under drawing', (scene) => {
     await Promise.all(boards.map((board) => board.connected(scene.stage.transport)))
     const done = new AbortController()
     const drawing = Promise.all(boards.map((board, index) => keepDrawing(board, 180 + index * 200, done.signal)))
-
-    for (const node of scene.stage.nodes) {
-      const seq = (await scene.stage.read(url)).seq
-      const exit = await away(node)
-      if (how === 'SIGTERM') expect(exit, node.log).toEqual({ code: 0, signal: null })
-      await node.start()
-      // Everybody is back before the next node goes.
-      await Promise.all(boards.map((board) => board.until('changes are stored again', (status) => status.seq > seq)))
-      await Promise.all(boards.map((board) => board.connected(scene.stage.transport, { within: 30_000 })))
+    try {
+      for (const node of scene.stage.nodes) {
+        await stored(boards, (await scene.stage.read(url)).seq)
+        const exit = await away(node)
+        if (how === 'SIGTERM') expect(exit, node.log).toEqual({ code: 0, signal: null })
+        await node.start()
+        // Everybody is back, and draws, before the next node goes.
+        await stored(boards, (await scene.stage.read(url)).seq)
+      }
+    } finally {
+      done.abort()
+      await drawing
     }
-    done.abort()
     const strokes = (await drawing).reduce((sum, count) => sum + count)
     await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
     await agreement(scene.stage, url, boards)
