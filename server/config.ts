@@ -11,7 +11,8 @@ export interface Config {
   readonly basePath: string
   readonly sessionSecret: string | null
   readonly sessionDays: number
-  readonly trustProxy: boolean
+  /** Proxies in front whose X-Forwarded-* are believed. */
+  readonly trustProxy: number
   readonly logLevel: string
   readonly limits: ServerLimits
   /** Application heartbeat: ms between two, and how long an answer may take. */
@@ -22,8 +23,16 @@ export interface Config {
   readonly beacon: number
   /** Over how long a stopping node spreads its clients' reconnects, ms. */
   readonly drain: number
+  /** Age at which a connection is asked to come back, ms; 0: never. */
+  readonly rotation: number
   /** Handshakes per address in ten seconds. */
   readonly handshakes: number
+  /** New sessions, and requests for what is not there, per address and minute. */
+  readonly strangers: number
+  /** Least time between two commits of the largest rooms, ms. */
+  readonly spacing: number
+  /** Least time between two answers to a polling client, ms. */
+  readonly pollPace: number
   /** Operations between two snapshots of a board. */
   readonly snapshotEvery: number
   /** Operations that stay in the log behind a snapshot. */
@@ -73,13 +82,15 @@ const url = (name: string, doc: string): Setting<URL | null> => ({
   },
 })
 
-const flag = (name: string, doc: string): Setting<boolean> => ({
+/** How many proxies: false is none, true is one. */
+const hops = (name: string, doc: string): Setting<number> => ({
   name,
   fallback: 'false',
   doc,
   parse(value) {
-    if (value !== 'true' && value !== 'false') throw new Error('is neither true nor false')
-    return value === 'true'
+    if (value === 'true' || value === 'false') return Number(value === 'true')
+    if (!/^[0-9]$/.test(value)) throw new Error('is neither true, false nor a number of proxies')
+    return Number(value)
   },
 })
 
@@ -118,7 +129,7 @@ export const settings = {
   basePath: path('BASE_PATH', 'Path under which everything is served.'),
   sessionSecret: optional('SESSION_SECRET', 'Key that signs sessions; made and kept in the store when absent.'),
   sessionDays: whole('SESSION_DAYS', 365, 'Days that a guest session lasts.', 1, 3650),
-  trustProxy: flag('TRUST_PROXY', 'Believe X-Forwarded-* of the proxy in front.'),
+  trustProxy: hops('TRUST_PROXY', 'Believe X-Forwarded-* of the proxy in front (true), or of so many in a row.'),
   logLevel: level,
   messageBytes: whole('LIMIT_MESSAGE_BYTES', limits.messageBytes, 'Bytes of one socket message.', 65_536),
   operationsPerSecond: whole(
@@ -133,14 +144,22 @@ export const settings = {
   boardsPerUserPerHour: whole(
     'LIMIT_BOARDS_PER_HOUR',
     limits.boardsPerUserPerHour,
-    'Boards that one address may make in an hour.',
+    'Boards that one user may make in an hour; one address may make ten times as many.',
   ),
-  handshakes: whole('LIMIT_HANDSHAKES', 100, 'Socket handshakes of one address in ten seconds.'),
+  handshakes: whole('LIMIT_HANDSHAKES', 1_000, 'Socket handshakes of one address in ten seconds.'),
+  strangers: whole(
+    'LIMIT_STRANGERS',
+    1_000,
+    'New sessions, and separately requests for boards that are not there, of one address in a minute.',
+  ),
   heartbeatInterval: whole('HEARTBEAT_MS', 25_000, 'Between two application heartbeats, ms.', 1_000),
   heartbeatLimit: whole('HEARTBEAT_LIMIT_MS', 10_000, 'How long the answer to a heartbeat may take, ms.', 500),
   grace: whole('GRACE_MS', 45_000, 'How long somebody whose connection broke is shown as away, ms.'),
   beacon: whole('BEACON_MS', 5_000, "Between two announcements of where a board's log ends, ms.", 100),
   drain: whole('DRAIN_MS', 3_000, 'Over how long a stopping node lets its clients reconnect elsewhere, ms.', 0),
+  rotation: whole('ROTATION_MS', 4 * 3_600_000, 'Age at which a connection is asked to come back, ms; 0: never.', 0),
+  spacing: whole('FRAME_SPACING_MS', 16, 'Least time between two commits of the largest rooms, ms.', 0, 1_000),
+  pollPace: whole('POLL_PACE_MS', 80, 'Least time between two answers to a long-polling client, ms.', 0, 1_000),
   snapshotEvery: whole('SNAPSHOT_EVERY', 2_000, 'Operations between two snapshots of a board.'),
   logTail: whole('LOG_TAIL', 10_000, 'Operations kept in the log behind a snapshot.'),
 } as const satisfies Record<string, Setting<unknown>>
@@ -181,7 +200,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     grace: read(settings.grace),
     beacon: read(settings.beacon),
     drain: read(settings.drain),
+    rotation: read(settings.rotation),
     handshakes: read(settings.handshakes),
+    strangers: read(settings.strangers),
+    spacing: read(settings.spacing),
+    pollPace: read(settings.pollPace),
     snapshotEvery: read(settings.snapshotEvery),
     logTail: read(settings.logTail),
   }

@@ -1,24 +1,37 @@
 /** The process: settings in, a listening server out; stops cleanly on SIGTERM and SIGINT. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createApp } from './app.ts'
+import { createApp, type RunningApp } from './app.ts'
 import { parseConfig, type Config } from './config.ts'
+import { singleNode } from './fanout/fanout.ts'
+import { connectRedis } from './fanout/redis-fanout.ts'
 import { createLog } from './log.ts'
 import { openStorage } from './store/open.ts'
+import type { BoardStore } from './store/store.ts'
+
+/** How long the storage may take to answer at the start, ms. */
+const mostStarting = 10_000
+/** What a stop may take besides telling the clients, ms. */
+const mostStopping = 15_000
 
 const config = readConfig()
 const log = createLog(config.logLevel)
 
-/** What nobody caught is a mistake of ours: it is logged and counted, and the server goes on. */
-process.on('unhandledRejection', (error) =>
-  log.error({ event: 'process.rejection', err: error }, 'unhandled rejection'),
-)
-process.on('uncaughtException', (error) => {
-  log.fatal({ event: 'process.exception', err: error }, 'uncaught exception')
+// Where Redis is not there, its client tries for ever; whoever starts servers tries again better.
+const late = setTimeout(() => {
+  log.fatal({ event: 'server.failed' }, 'The storage (Redis at REDIS_URL, or the folder DATA_DIR) does not answer.')
   process.exit(1)
-})
-
+}, mostStarting)
 try {
+  await start()
+  clearTimeout(late)
+} catch (error) {
+  log.fatal({ event: 'server.failed', err: error }, error instanceof Error ? error.message : 'could not start')
+  process.exit(1)
+}
+
+async function start(): Promise<void> {
+  const { redisUrl: url, host, port, basePath, publicUrl } = config
   const { store, registry } = await openStorage(config, log)
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const app = await createApp({
@@ -26,28 +39,40 @@ try {
     log,
     store,
     registry,
+    fanout: async (failed) => (url === null ? singleNode : connectRedis({ url, log, failed })),
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
-  await app.http.listen({ host: config.host, port: config.port })
-  log.info(
-    { event: 'server.ready', basePath: config.basePath, store: config.redisUrl === null ? 'sqlite' : 'redis' },
-    'ready',
-  )
+  watchProcess(app, store)
+  await app.http.listen({ host, port })
+  log.info({ event: 'server.ready', basePath, publicUrl, store: url === null ? 'sqlite' : 'redis' }, 'ready')
+}
 
+/** Ties the life of the app to the process. */
+function watchProcess(app: RunningApp, store: BoardStore): void {
   let stopping = false
-  const stop = async (signal: string) => {
+  const stop = async (why: string, code: number) => {
     if (stopping) return
     stopping = true
-    log.info({ event: 'server.stop', signal }, 'stopping')
+    log.info({ event: 'server.stop', why }, 'stopping')
+    setTimeout(() => process.exit(1), config.drain + mostStopping).unref()
     await app.close()
     await store.close()
-    process.exit(0)
+    process.exit(code)
   }
-  process.on('SIGTERM', (signal) => void stop(signal))
-  process.on('SIGINT', (signal) => void stop(signal))
-} catch (error) {
-  log.fatal({ event: 'server.failed', err: error }, error instanceof Error ? error.message : 'could not start')
-  process.exit(1)
+  const stopOrDie = (why: string, code: number) =>
+    void stop(why, code).catch((error: unknown) => {
+      log.fatal({ event: 'server.stop', err: error }, 'could not stop in order')
+      process.exit(1)
+    })
+  process.on('SIGTERM', (signal) => stopOrDie(signal, 0))
+  process.on('SIGINT', (signal) => stopOrDie(signal, 0))
+  // A promise that nobody watched is a mistake of ours that hurts one thing; an exception that nobody caught may have
+  // left anything half done.
+  process.on('unhandledRejection', (error) => app.failed('rejection', error))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ event: 'process.exception', err: error }, 'uncaught exception')
+    stopOrDie('exception', 1)
+  })
 }
 
 function readConfig(): Config {

@@ -37,9 +37,8 @@ export class Beacon {
     const { rooms, tell, refresh, failed } = this.#parts
     for (const room of rooms.busy()) {
       try {
-        const state = await room.current()
-        const { epoch, seq } = state
-        tell(room.board, { epoch, seq, digest: { seq, value: state.digest() } })
+        const { epoch, seq, digest } = await room.digest()
+        tell(room.board, { epoch, seq, digest: { seq, value: digest } })
         await refresh(room.board)
       } catch (error) {
         failed('beacon', error)

@@ -2,17 +2,23 @@
  * A board folded in this node's memory: what snapshots, digests and the limits are answered from. It follows the log
  * in the store, never the frames of other nodes, so it cannot be wrong, only behind for a moment.
  */
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import type { Element } from '#shared/model/element.ts'
 import { decodeElement } from '#shared/model/element-codec.ts'
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
+import { targetsOf } from '#shared/operation/fold.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
-import type { BoardStore } from '../store/store.ts'
+import type { BoardInfo, BoardStore } from '../store/store.ts'
 
-/** Operations read from the log at once, and elements decoded before others get their turn. */
+/** Operations read from the log at once. */
 const pieceSize = 2_000
-const decodeChunk = 4_000
+/** Elements decoded, or hashed, before others get their turn. */
+const decodeChunk = 500
+const hashChunk = 500
+/** Characters of an element besides its points, about. */
+const elementOverhead = 48
 
 export class BoardReplica {
   readonly board: BoardId
@@ -22,7 +28,10 @@ export class BoardReplica {
   #bytes = 0
   /** Elements touched since the last stored snapshot. */
   #unsaved = new Set<ElementId>()
-  #following: Promise<void> = Promise.resolve()
+  /** Ends when the running reading of the log does. */
+  #reading: Promise<void> = Promise.resolve()
+  /** A reading that has not begun yet: all who ask meanwhile share it. */
+  #next: Promise<void> | null = null
 
   constructor(board: BoardId, store: BoardStore) {
     this.board = board
@@ -51,15 +60,24 @@ export class BoardReplica {
 
   /** The board, folded at least up to what the store's log held when this was called. */
   async current(): Promise<BoardState> {
-    await this.follow()
+    this.#next ??= this.#reading.then(() => {
+      this.#next = null
+      const reading = this.#follow()
+      this.#reading = reading.catch(() => undefined)
+      return reading
+    })
+    await this.#next
     return this.#state!
   }
 
-  /** Reads the log up to its head. Calls are answered one after another. */
-  follow(): Promise<void> {
-    const next = this.#following.then(() => this.#follow())
-    this.#following = next.catch(() => undefined)
-    return next
+  /** The board's digest, hashed piece by piece, and the position that it is of. */
+  async digest(): Promise<ResumeToken & { digest: string }> {
+    let state = await this.current()
+    while (!state.prepareDigest(hashChunk)) {
+      await new Promise(setImmediate)
+      state = this.#state!
+    }
+    return { ...state.token, digest: state.digest() }
   }
 
   /** Folds a commit of this node at once where it continues the state; otherwise the log is read later. */
@@ -68,10 +86,10 @@ export class BoardReplica {
   }
 
   async #follow(): Promise<void> {
+    const before = this.#state?.token
     const info = await this.#store.info(this.board)
     let state = this.#state
-    const diverged = state !== null && (state.epoch !== info.epoch || state.seq > info.seq)
-    if (state === null || diverged || state.seq < info.floor) state = await this.#load()
+    if (!state || !before || (await this.#diverged(before, info))) state = await this.#load()
     while (state.seq < info.seq) {
       const piece = await this.#store.readLog(this.board, state.seq, pieceSize)
       if (!piece || piece.epoch !== state.epoch)
@@ -82,9 +100,18 @@ export class BoardReplica {
     }
   }
 
+  /** Whether the log in the store is not the one that was folded: replaced, cut short, or trimmed past it. */
+  async #diverged(
+    before: { epoch: string; seq: number; last: string },
+    { epoch, seq, last, floor }: BoardInfo,
+  ): Promise<boolean> {
+    if (before.epoch !== epoch || before.seq > seq || before.seq < floor) return true
+    return before.last !== (before.seq === seq ? last : await this.#store.operationAt(this.board, before.seq))
+  }
+
   async #load(): Promise<BoardState> {
     const { lines, ...token } = await this.#store.readSnapshot(this.board)
-    const elements = []
+    const elements: Element[] = []
     for (const [at, line] of lines.entries()) {
       try {
         elements.push(decodeElement(line))
@@ -96,7 +123,7 @@ export class BoardReplica {
     const state = new BoardState(token, elements)
     this.#state = state
     this.#unsaved = new Set()
-    this.#bytes = lines.reduce((sum, line) => sum + line.length, 0)
+    this.#bytes = elements.reduce((sum, element) => sum + sizeOf(element), 0)
     return state
   }
 
@@ -105,9 +132,20 @@ export class BoardReplica {
     for (const { client, n, operations } of runs) {
       for (const [at, text] of operations.entries()) {
         const place = { client, n: n + at, seq: seq++ }
-        for (const id of state.apply(readOperation(text, place), place)) this.#unsaved.add(id)
-        this.#bytes += text.length
+        const operation = readOperation(text, place)
+        const targets = operation ? targetsOf(operation, place) : []
+        this.#bytes -= this.#sizeOfAll(state, targets)
+        for (const id of state.apply(operation, place)) this.#unsaved.add(id)
+        this.#bytes += this.#sizeOfAll(state, targets)
       }
     }
   }
+
+  #sizeOfAll(state: BoardState, ids: readonly ElementId[]): number {
+    return ids.reduce((sum, id) => sum + sizeOf(state.elements.get(id)), 0)
+  }
+}
+
+function sizeOf(element: Element | undefined): number {
+  return element ? element.points.length + elementOverhead : 0
 }

@@ -1,7 +1,9 @@
 /**
  * Group commit of one board: one commit is in flight; what arrives meanwhile joins the next. An idle board commits at
- * once, with no timer, and the busier it is the larger the batches grow.
+ * once, with no timer, and the busier it is the larger the batches grow. In a large room each commit costs a message
+ * to everybody, so there commits also keep a distance of some ms.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Batch, BatchResult, CommitResult } from '../store/store.ts'
 
@@ -21,14 +23,23 @@ const mostWaiting = 2_000
 /** Operations in one commit. */
 const mostOperations = 4_000
 
+export interface CommitterParts {
+  /** Stores a group; called for one group at a time. */
+  readonly commit: (batches: readonly Batch[]) => Promise<CommitResult>
+  /** ms that have to lie between the beginnings of two commits. */
+  readonly spacing: () => number
+  /** Monotonic, ms. */
+  readonly clock: () => number
+}
+
 export class Committer {
   #waiting: Waiting[] = []
   #busy: Promise<void> | null = null
-  readonly #commit: (batches: readonly Batch[]) => Promise<CommitResult>
+  #startedAt = -Infinity
+  readonly #parts: CommitterParts
 
-  /** `commit` is called with one group at a time. */
-  constructor(commit: (batches: readonly Batch[]) => Promise<CommitResult>) {
-    this.#commit = commit
+  constructor(parts: CommitterParts) {
+    this.#parts = parts
   }
 
   /** Resolves when the batch is durable, or judged by the store; rejects with a `Refusal` where the outcome is unknown. */
@@ -46,11 +57,15 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
+    const { commit, spacing, clock } = this.#parts
     while (this.#waiting.length > 0) {
+      const early = this.#startedAt + spacing() - clock()
+      if (early >= 1) await sleep(early)
+      this.#startedAt = clock()
       const group = this.#takeGroup()
       try {
-        const commit = await this.#commit(group.map((waiting) => waiting.batch))
-        group.forEach((waiting, at) => waiting.resolve({ result: commit.results[at]!, commit }))
+        const done = await commit(group.map((waiting) => waiting.batch))
+        group.forEach((waiting, at) => waiting.resolve({ result: done.results[at]!, commit: done }))
       } catch (error) {
         for (const waiting of group) waiting.reject(error)
       }

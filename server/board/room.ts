@@ -1,5 +1,5 @@
 /** A board that is open on this node: its committer, its folded state, and the frames that go out. */
-import type { BoardState } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
@@ -16,12 +16,19 @@ export interface RoomParts {
   readonly store: BoardStore
   /** Sends a frame to everybody on the board, on every node. Never throws. */
   readonly publish: (board: BoardId, frame: string) => void
+  /** Members of a board that are connected to this node. */
+  readonly crowd: (board: BoardId) => number
   readonly limits: ServerLimits
+  /** Monotonic, ms. */
   readonly clock: () => number
+  /** ms since 1970, for people to read. */
+  readonly now: () => number
+  /** Distance between two commits of the largest rooms, ms. */
+  readonly spacing: number
   readonly snapshotEvery: number
   readonly logTail: number
-  /** Told of each commit: operations, and how long the store took, ms. */
-  readonly measured: (operations: number, duration: number) => void
+  /** Told of each commit: operations stored, those that had been stored before, and how long the store took, ms. */
+  readonly measured: (operations: number, resent: number, duration: number) => void
   /** Told of what went wrong in the background. */
   readonly failed: (what: string, error: unknown) => void
 }
@@ -29,6 +36,9 @@ export interface RoomParts {
 export interface Submitted extends Committed {
   readonly refused: readonly { n: number; code: NonNullable<Submission['refused']> }[]
 }
+
+/** What one more member of a room adds to the distance between its commits, ms: about what a message to it costs. */
+const spacingPerMember = 0.04
 
 export class Room {
   readonly board: BoardId
@@ -42,9 +52,13 @@ export class Room {
     this.board = board
     this.#parts = parts
     this.#replica = new BoardReplica(board, parts.store)
-    this.#committer = new Committer((batches) => this.#commit(batches))
+    this.#committer = new Committer({
+      commit: (batches) => this.#commit(batches),
+      spacing: () => Math.min(parts.spacing, parts.crowd(board) * spacingPerMember),
+      clock: parts.clock,
+    })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
-    this.snapshots = new SnapshotCache(() => this.current())
+    this.snapshots = new SnapshotCache()
   }
 
   /** The board as the store has it now. */
@@ -52,9 +66,14 @@ export class Room {
     return this.#replica.current()
   }
 
-  /** The board as this node last folded it, or null before the first `current`. */
-  get folded(): BoardState | null {
-    return this.#replica.state
+  /** Digest of the board as the store has it now, and its position. */
+  digest(): Promise<ResumeToken & { digest: string }> {
+    return this.#replica.digest()
+  }
+
+  /** Whether nothing was folded yet. */
+  get empty(): boolean {
+    return this.#replica.state === null
   }
 
   /** Judges operations `n`, `n + 1`, ... of a client and stores them. */
@@ -83,15 +102,24 @@ export class Room {
   }
 
   async #commit(batches: readonly Batch[]): Promise<CommitResult> {
-    const { store, clock, publish, measured } = this.#parts
-    const at = clock()
+    const { store, clock, now, publish, measured } = this.#parts
+    const startedAt = clock()
+    const at = now()
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
       publish(this.board, encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs }))
       this.#replica.advance(commit.first, commit.runs)
       this.#snapshotter.noted(commit.seq)
     }
-    measured(commit.seq - commit.first + 1, clock() - at)
+    const stored = commit.seq - commit.first + 1
+    measured(stored, countAccepted(batches, commit) - stored, clock() - startedAt)
     return commit
   }
+}
+
+/** Operations that were neither refused by the gate nor by the store, new or not. */
+function countAccepted(batches: readonly Batch[], { results }: CommitResult): number {
+  return batches
+    .filter((_batch, at) => results[at]?.status === 'stored')
+    .reduce((sum, { submissions }) => sum + submissions.filter(({ refused }) => refused === undefined).length, 0)
 }

@@ -1,4 +1,5 @@
 /** The boards that are open on this node. A board that nobody uses for a while is saved and let go. */
+import type { BoardState } from '#shared/model/board.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { Room, type RoomParts } from './room.ts'
 
@@ -13,7 +14,7 @@ interface Open {
 
 export class Rooms {
   readonly #open = new Map<BoardId, Open>()
-  readonly #closing = new Map<BoardId, Promise<void>>()
+  readonly #closing = new Set<Promise<void>>()
   readonly #parts: RoomParts
 
   constructor(parts: RoomParts) {
@@ -24,19 +25,25 @@ export class Rooms {
     return this.#open.size
   }
 
-  /** The room of a board, opened when it is not; whether such a board exists is told by its `current`. */
+  /** The room of a board, whether there is such a board or not. */
   get(board: BoardId): Room {
-    const open = this.#open.get(board) ?? { room: new Room(board, this.#parts), users: 0, usedAt: 0 }
-    open.usedAt = this.#parts.clock()
-    this.#open.set(board, open)
-    return open.room
+    return this.#use(board).room
+  }
+
+  /** The room of a board and the board as the store has it now. Rejects where there is none, and keeps nothing of it. */
+  async open(board: BoardId): Promise<{ room: Room; state: BoardState }> {
+    const open = this.#use(board)
+    try {
+      return { room: open.room, state: await open.room.current() }
+    } catch (error) {
+      if (open.users === 0 && open.room.empty && this.#open.get(board) === open) this.#open.delete(board)
+      throw error
+    }
   }
 
   /** Keeps a board open while somebody is on it. */
-  enter(board: BoardId): Room {
-    const room = this.get(board)
-    this.#open.get(board)!.users++
-    return room
+  enter(board: BoardId): void {
+    this.#use(board).users++
   }
 
   leave(board: BoardId): void {
@@ -52,17 +59,24 @@ export class Rooms {
   /** Closes what has not been used for a while. Called every few seconds. */
   sweep(): void {
     const now = this.#parts.clock()
-    for (const [board, open] of this.#open) {
-      if (open.users > 0 || now - open.usedAt < idleTime) continue
+    for (const [board, { room, users, usedAt }] of this.#open) {
+      if (users > 0 || now - usedAt < idleTime) continue
       this.#open.delete(board)
-      const closing = open.room.close().finally(() => this.#closing.delete(board))
-      this.#closing.set(board, closing)
+      const closing = room.close().finally(() => this.#closing.delete(closing))
+      this.#closing.add(closing)
     }
   }
 
   /** Finishes every commit and saves every board. */
   async close(): Promise<void> {
-    await Promise.all([...this.#closing.values(), ...[...this.#open.values()].map((open) => open.room.close())])
+    await Promise.all([...this.#closing, ...[...this.#open.values()].map(({ room }) => room.close())])
     this.#open.clear()
+  }
+
+  #use(board: BoardId): Open {
+    const open = this.#open.get(board) ?? { room: new Room(board, this.#parts), users: 0, usedAt: 0 }
+    open.usedAt = this.#parts.clock()
+    this.#open.set(board, open)
+    return open
   }
 }

@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { BoardState, ResumeToken } from '#shared/model/board.ts'
 import { byPaintingOrder } from '#shared/model/element.ts'
 import { encodeElement } from '#shared/model/element-codec.ts'
-import { encodeSnapshot } from '#shared/wire/snapshot.ts'
+import { encodeSnapshotHeader } from '#shared/wire/snapshot.ts'
 
 const compress = {
   br: (text: Buffer) =>
@@ -27,19 +27,14 @@ export interface EncodedSnapshot extends ResumeToken {
 /** A kept snapshot may be this many operations old. */
 const mostBehind = 1_000
 /** Elements encoded before others get their turn. */
-const encodeChunk = 2_000
+const encodeChunk = 500
 
 export class SnapshotCache {
-  readonly #current: () => Promise<BoardState>
   #kept: EncodedSnapshot | null = null
   #making: Promise<EncodedSnapshot> | null = null
 
-  constructor(current: () => Promise<BoardState>) {
-    this.#current = current
-  }
-
-  async get(): Promise<EncodedSnapshot> {
-    const state = await this.#current()
+  /** A snapshot of the board, which must be as the store has it now. */
+  async get(state: BoardState): Promise<EncodedSnapshot> {
     const kept = this.#kept
     if (kept && kept.epoch === state.epoch && kept.seq <= state.seq && state.seq - kept.seq <= mostBehind) return kept
     this.#making ??= this.#make(state).finally(() => (this.#making = null))
@@ -50,12 +45,13 @@ export class SnapshotCache {
     const token = state.token
     // Elements are never changed but replaced, so this copy of references is the board at this very number.
     const elements = [...state.elements.values()].sort(byPaintingOrder)
-    const lines: string[] = []
-    for (const [at, element] of elements.entries()) {
-      lines.push(encodeElement(element))
-      if (at % encodeChunk === encodeChunk - 1) await new Promise(setImmediate)
+    const pieces = [Buffer.from(encodeSnapshotHeader(token, elements.length))]
+    for (let at = 0; at < elements.length; at += encodeChunk) {
+      const lines = elements.slice(at, at + encodeChunk).map((element) => `\n${encodeElement(element)}`)
+      pieces.push(Buffer.from(lines.join('')))
+      await new Promise(setImmediate)
     }
-    const text = Buffer.from(encodeSnapshot(token, lines))
+    const text = Buffer.concat(pieces)
     const bodies = new Map<Encoding, Promise<Buffer>>()
     const body = (encoding: Encoding): Promise<Buffer> => {
       const made = bodies.get(encoding) ?? compress[encoding](text)

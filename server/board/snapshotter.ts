@@ -11,6 +11,9 @@ export interface SnapshotterParts {
   readonly failed: (what: string, error: unknown) => void
 }
 
+/** Elements encoded before others get their turn. */
+const encodeChunk = 1_000
+
 export class Snapshotter {
   readonly #replica: BoardReplica
   readonly #parts: SnapshotterParts
@@ -39,17 +42,20 @@ export class Snapshotter {
   async #save(): Promise<void> {
     if (!this.#replica.state) return
     const state = await this.#replica.current()
-    this.#saved = state.seq
+    const { epoch, seq, last } = state.token
+    this.#saved = seq
     const ids = this.#replica.takeUnsaved()
     if (ids.size === 0) return
     const changed = new Map<ElementId, string>()
     const removed: ElementId[] = []
+    let encoded = 0
     for (const id of ids) {
       const element = state.elements.get(id)
       if (element) changed.set(id, encodeElement(element))
       else removed.push(id)
+      // Elements may be newer than the snapshot's number, so others get their turn in between.
+      if (++encoded % encodeChunk === 0) await new Promise(setImmediate)
     }
-    const { epoch, seq, last } = state.token
     try {
       await this.#parts.store.writeSnapshot(this.#replica.board, {
         epoch,

@@ -12,14 +12,50 @@ export class TokenBucket {
     this.#at = now
   }
 
-  /** Takes `count` tokens and returns 0, or takes none and returns the ms until there are enough. */
-  take(count: number, now: number): number {
+  /** ms until `count` tokens are there; 0: now. More than the bucket ever holds passes when it is full. */
+  wait(count: number, now: number): number {
     this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
-    // More than the bucket ever holds passes when it is full, and is paid off afterwards.
-    const needed = Math.min(count, this.#burst)
-    if (this.#tokens < needed) return Math.ceil(((needed - this.#tokens) / this.#perSecond) * 1000)
+    const missing = Math.min(count, this.#burst) - this.#tokens
+    return missing > 0 ? Math.ceil((missing / this.#perSecond) * 1000) : 0
+  }
+
+  /** Takes tokens; those that are not there are paid off before anything else passes. */
+  spend(count: number): void {
     this.#tokens -= count
-    return 0
+  }
+
+  /** Takes `count` tokens and returns 0, or takes none and returns the ms until there are enough. */
+  take(count: number, now: number): number {
+    const wait = this.wait(count, now)
+    if (wait === 0) this.spend(count)
+    return wait
+  }
+}
+
+/** Names remembered at most; the one that was quiet for longest is forgotten first. */
+const mostNames = 10_000
+
+/** A bucket for each name: a network address, a user. */
+export class Budgets {
+  readonly #buckets = new Map<string, TokenBucket>()
+  readonly #perSecond: number
+  readonly #burst: number
+  readonly #clock: () => number
+
+  constructor(perSecond: number, burst: number, clock: () => number) {
+    this.#perSecond = perSecond
+    this.#burst = burst
+    this.#clock = clock
+  }
+
+  /** Takes one and returns 0, or returns the ms to wait. */
+  take(name: string): number {
+    const now = this.#clock()
+    const bucket = this.#buckets.get(name) ?? new TokenBucket(this.#perSecond, this.#burst, now)
+    this.#buckets.delete(name)
+    this.#buckets.set(name, bucket)
+    if (this.#buckets.size > mostNames) this.#buckets.delete(this.#buckets.keys().next().value!)
+    return bucket.take(1, now)
   }
 }

@@ -1,8 +1,12 @@
 /** Boards: making one, asking about one, naming one. */
 import { nanoid } from 'nanoid'
 import Type from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { BoardId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import type { Config } from '../config.ts'
+import type { Budgets } from '../gate/rate-limit.ts'
 import { cleanText } from '../session/guest.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
@@ -10,33 +14,46 @@ import { sessionFor, type SessionParts } from './session.ts'
 
 export interface BoardsParts extends SessionParts {
   readonly store: BoardStore
+  /** Boards made by each user. */
+  readonly makers: Budgets
 }
 
 const title = Type.String({ maxLength: protocolLimits.titleLength * 4 })
 
-export async function makeBoard(store: BoardStore, wanted = ''): Promise<{ id: BoardId; title: string }> {
+/** Makes a board for the caller, or throws `E_RATE` where it has made enough of them. */
+export async function makeBoard(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: BoardsParts,
+  wanted = '',
+): Promise<{ id: BoardId; title: string }> {
+  const { store, makers } = parts
+  const { user } = sessionFor(request, reply, parts)
+  const wait = makers.take(user)
+  if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
   const id = nanoid(22) as BoardId
   const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength))
   return { id, title }
 }
 
+/** A user without a session is a new one each time, so addresses have a limit too. */
+export function makingLimit({ limits }: Config) {
+  return { rateLimit: { max: limits.boardsPerUserPerHour * 10, timeWindow: '1 hour' } }
+}
+
 export function registerBoards(app: App, parts: BoardsParts): void {
   const { store, config } = parts
-  const rateLimit = { max: config.limits.boardsPerUserPerHour, timeWindow: '1 hour' }
 
   app.post(
     '/api/boards',
     {
-      config: { rateLimit },
+      config: makingLimit(config),
       schema: {
         summary: 'Makes a board',
         body: Type.Object({ title: Type.Optional(title) }, { additionalProperties: false }),
       },
     },
-    async (request, reply) => {
-      sessionFor(request, reply, parts)
-      return reply.code(201).send(await makeBoard(store, request.body.title))
-    },
+    async (request, reply) => reply.code(201).send(await makeBoard(request, reply, parts, request.body.title)),
   )
 
   app.get(

@@ -7,10 +7,9 @@ export function registerDigest(app: App, rooms: Rooms): void {
     `${boardPath}/digest`,
     { schema: { summary: 'A hash of the folded board', params: boardParams } },
     async (request, reply) => {
-      const state = await rooms.get(request.params.id).current()
-      return reply
-        .header('cache-control', 'no-store')
-        .send({ epoch: state.epoch, seq: state.seq, digest: state.digest() })
+      const { room } = await rooms.open(request.params.id)
+      const { epoch, seq, digest } = await room.digest()
+      return reply.header('cache-control', 'no-store').send({ epoch, seq, digest })
     },
   )
 }

@@ -1,30 +1,45 @@
 /** Every refusal as JSON of one shape; what is not a refusal becomes an opaque one and a line in the log. */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
-import { refusalMessage } from '../socket/handle.ts'
+import type { Budgets } from '../gate/rate-limit.ts'
+import { refusalMessage } from '../gate/refusal.ts'
+import type { App } from './app-types.ts'
 
-export function registerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    const refusal = error instanceof Refusal ? error : new Refusal(codeOf(error), { cause: error })
-    const row = errors[refusal.code]
-    request.log[row.level](
-      { event: 'http.refused', code: refusal.code, err: refusal.cause ?? refusal },
-      'request refused',
-    )
-    return sendRefusal(reply, refusal)
-  })
-  app.setNotFoundHandler((_request: FastifyRequest, reply) => sendRefusal(reply, new Refusal('E_NOTFOUND')))
+export interface ErrorsParts {
+  /** Requests for what is not there, by address: who asks for too much of it gets no further answers for a while. */
+  readonly misses: Budgets
+  /** Counts a refusal by its code. */
+  readonly refused: (code: string) => void
 }
 
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function registerErrors(app: App, { misses, refused }: ErrorsParts): void {
+  const refuse = (request: FastifyRequest, reply: FastifyReply, error: Error) => {
+    let refusal = error instanceof Refusal ? error : new Refusal(codeOf(error), { cause: error })
+    if (refusal.code === 'E_NOTFOUND') {
+      const wait = misses.take(request.ip)
+      if (wait > 0) refusal = new Refusal('E_RATE', { retryAfter: wait })
+    }
+    refused(refusal.code)
+    const { level } = errors[refusal.code]
+    request.log[level]({ event: 'http.refused', code: refusal.code, err: refusal.cause }, 'request refused')
+    // The library's own status says more than the one that stands for everything malformed.
+    const { statusCode: status = 400 } = error as Partial<FastifyError>
+    return sendRefusal(reply, refusal, refusal.code === 'E_BAD' ? status : errors[refusal.code].status)
+  }
+  app.setErrorHandler((error: Error, request, reply) => refuse(request, reply, error))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new Refusal('E_NOTFOUND')))
+}
+
+function sendRefusal(reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
   const { ok: _ok, ...body } = refusalMessage(refusal)
   if (refusal.retryAfter !== undefined) reply.header('retry-after', Math.ceil(refusal.retryAfter / 1000))
-  return reply.code(errors[refusal.code].status).header('cache-control', 'no-store').type('application/json').send(body)
+  return reply.code(status).header('cache-control', 'no-store').type('application/json').send(body)
 }
 
 /** The refusal that stands for an error of the HTTP library. */
-function codeOf({ statusCode = 500 }: { statusCode?: number }): ErrorCode {
-  if (statusCode === 404) return 'E_NOTFOUND'
+function codeOf({ statusCode = 500, validationContext }: Partial<FastifyError>): ErrorCode {
+  // An address whose parts have the wrong shape is the address of nothing.
+  if (statusCode === 404 || validationContext === 'params') return 'E_NOTFOUND'
   if (statusCode === 401) return 'E_AUTH'
   if (statusCode === 413) return 'E_LIMIT'
   if (statusCode === 429) return 'E_RATE'

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { patterns } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
+import { catchUp } from '../board/catch-up.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 
@@ -11,14 +12,11 @@ const pieceSize = 5_000
 
 const query = Type.Object({
   since: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-  epoch: Type.String({ pattern: patterns.epoch.source }),
+  epoch: Type.Optional(Type.String({ pattern: patterns.epoch.source })),
   last: Type.Optional(Type.String({ maxLength: 32 })),
 })
 
-/**
- * All or nothing: the caller's position must be in this very log, shown by the epoch and the id of the operation at
- * `since`; otherwise it needs a snapshot, and is told so.
- */
+/** Answers with a piece of the log as one frame, with nothing where there is nothing newer, or says that a snapshot is needed. */
 export function registerLog(app: App, store: BoardStore): void {
   app.get(
     `${boardPath}/log`,
@@ -26,13 +24,18 @@ export function registerLog(app: App, store: BoardStore): void {
     async (request, reply) => {
       const { since, epoch, last } = request.query
       const { id } = request.params
+      const info = await store.info(id)
+      const found = since === info.seq ? info.last : last === undefined ? null : await store.operationAt(id, since)
+      const verdict = catchUp({ epoch, seq: since, last }, info, found)
+      if (verdict === 'snapshot') throw new Refusal('E_EPOCH')
+      reply.header('cache-control', 'no-store').header('x-head', info.seq)
+      if (verdict === 'current') return reply.code(204).send()
       const piece = await store.readLog(id, since, pieceSize)
-      if (!piece || piece.epoch !== epoch) throw new Refusal('E_EPOCH')
-      if (last !== undefined && (await store.operationAt(id, since)) !== last) throw new Refusal('E_EPOCH')
-      reply.header('cache-control', 'no-store').header('x-head', piece.head)
-      if (piece.runs.length === 0) return reply.code(204).send()
-      const { first: seq, at, runs } = piece
-      return reply.type('text/plain; charset=utf-8').send(encodeFrame({ epoch: piece.epoch, seq, at, runs }))
+      // It may have been trimmed, or replaced, between the two looks at it.
+      if (!piece || piece.epoch !== info.epoch) throw new Refusal('E_EPOCH')
+      const { first: seq, at, runs, head } = piece
+      reply.header('x-head', head).type('text/plain; charset=utf-8')
+      return reply.send(encodeFrame({ epoch: piece.epoch, seq, at, runs }))
     },
   )
 }

@@ -5,17 +5,28 @@ import type { App } from './app-types.ts'
 export interface Metrics {
   readonly registry: Registry
   readonly operations: Counter
+  readonly resent: Counter
   readonly commitSize: Histogram
   readonly commitSeconds: Histogram
   readonly frames: Counter
+  readonly answerSeconds: Histogram<'message'>
   readonly refused: Counter<'code'>
   readonly failures: Counter<'what'>
-  readonly slowCut: Counter
+  readonly ended: Counter<'reason'>
+  readonly slow: Counter<'what'>
 }
 
+const seconds = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5, 2]
+
+/** `connections` by transport, and the number of open boards, are asked for when somebody looks. */
 export function createMetrics(connections: () => Record<string, number>, rooms: () => number): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name: `drawbridge_${name}`, help, labelNames, registers })
+  const histogram = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
+    new Histogram({ name: `drawbridge_${name}`, help, labelNames, buckets, registers })
+
   collectDefaultMetrics({ register: registry })
   new Gauge({
     name: 'drawbridge_connections',
@@ -37,37 +48,16 @@ export function createMetrics(connections: () => Record<string, number>, rooms: 
   })
   return {
     registry,
-    operations: new Counter({ name: 'drawbridge_operations_total', help: 'Operations stored', registers }),
-    commitSize: new Histogram({
-      name: 'drawbridge_commit_operations',
-      help: 'Operations of one commit',
-      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 1024],
-      registers,
-    }),
-    commitSeconds: new Histogram({
-      name: 'drawbridge_commit_seconds',
-      help: 'Time that the store took for one commit',
-      buckets: [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5, 2],
-      registers,
-    }),
-    frames: new Counter({ name: 'drawbridge_frames_total', help: 'Frames sent to rooms', registers }),
-    refused: new Counter({
-      name: 'drawbridge_refused_total',
-      help: 'Refusals by code',
-      labelNames: ['code'],
-      registers,
-    }),
-    failures: new Counter({
-      name: 'drawbridge_failures_total',
-      help: 'Background failures',
-      labelNames: ['what'],
-      registers,
-    }),
-    slowCut: new Counter({
-      name: 'drawbridge_slow_consumers_cut_total',
-      help: 'Connections closed because they did not keep up',
-      registers,
-    }),
+    operations: counter('operations_total', 'Operations stored'),
+    resent: counter('operations_resent_total', 'Operations that came again and were known'),
+    commitSize: histogram('commit_operations', 'Operations of one commit', [1, 2, 4, 8, 16, 32, 64, 128, 256, 1024]),
+    commitSeconds: histogram('commit_seconds', 'Time that the store took for one commit', seconds),
+    frames: counter('frames_total', 'Frames sent to rooms'),
+    answerSeconds: histogram('answer_seconds', 'Time until a message was acknowledged', seconds, 'message'),
+    refused: counter('refused_total', 'Refusals by code', 'code'),
+    failures: counter('failures_total', 'Failures that nobody was told of', 'what'),
+    ended: counter('connections_ended_total', 'Connections that ended, by reason', 'reason'),
+    slow: counter('slow_consumers_total', 'Connections that fell behind, and that were closed for it', 'what'),
   }
 }
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Type from 'typebox'
-import { isBoardId } from '#shared/model/ids.ts'
-import { Refusal } from '#shared/wire/errors.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isBoardId } from '#shared/model/ids.ts'
+import { errors, Refusal } from '#shared/wire/errors.ts'
 import type { App } from './app-types.ts'
-import { makeBoard, type BoardsParts } from './boards.ts'
+import { makeBoard, makingLimit, type BoardsParts } from './boards.ts'
 import { sessionFor } from './session.ts'
 
 export interface PagesParts extends BoardsParts {
@@ -39,21 +39,13 @@ export async function registerPages(app: App, parts: PagesParts): Promise<void> 
   app.get('/', { schema: { hide: true } }, (request, reply) => page(request, reply))
   // The service worker keeps the shell under its file name.
   app.get('/index.html', { schema: { hide: true } }, (request, reply) => page(request, reply))
-  app.get(
-    '/new',
-    {
-      schema: { hide: true },
-      config: { rateLimit: { max: config.limits.boardsPerUserPerHour, timeWindow: '1 hour' } },
-    },
-    async (request, reply) => {
-      sessionFor(request, reply, parts)
-      const { id } = await makeBoard(store)
-      return reply.header('cache-control', 'no-store').redirect(`${config.basePath}b/${id}`, 303)
-    },
-  )
-  app.get('/b/:id', { schema: { hide: true, params: Type.Object({ id: Type.String() }) } }, async (request, reply) => {
-    return page(request, reply, await statusOf(request.params.id))
+  app.get('/new', { schema: { hide: true }, config: makingLimit(config) }, async (request, reply) => {
+    const { id } = await makeBoard(request, reply, parts)
+    return reply.header('cache-control', 'no-store').redirect(`${config.basePath}b/${id}`, 303)
   })
+  app.get('/b/:id', { schema: { hide: true, params: Type.Object({ id: Type.String() }) } }, async (request, reply) =>
+    page(request, reply, await statusOf(request.params.id)),
+  )
 
   /** The shell is sent in any case and says what is wrong in words; the status says it to programs. */
   async function statusOf(id: string): Promise<number> {
@@ -62,8 +54,7 @@ export async function registerPages(app: App, parts: PagesParts): Promise<void> 
       await store.info(id)
       return 200
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'E_NOTFOUND') return 404
-      return 503
+      return errors[error instanceof Refusal ? error.code : 'E_INTERNAL'].status
     }
   }
 }

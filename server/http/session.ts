@@ -5,6 +5,7 @@ import { colorPattern } from '#shared/model/color.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config.ts'
+import type { Budgets } from '../gate/rate-limit.ts'
 import { cleanText, newGuest, type Identity } from '../session/guest.ts'
 import { cookieName, type Session, type Sessions } from '../session/sessions.ts'
 import type { App } from './app-types.ts'
@@ -13,6 +14,10 @@ export interface SessionParts {
   readonly sessions: Sessions
   readonly config: Config
   readonly random: () => number
+  /** ms since 1970. */
+  readonly now: () => number
+  /** New sessions by address. */
+  readonly newcomers: Budgets
 }
 
 const change = Type.Object(
@@ -23,9 +28,19 @@ const change = Type.Object(
   { additionalProperties: false },
 )
 
-/** The session of a request; a new guest's, with its cookie on the way, where there is none. */
+/**
+ * The session of a request; a new guest's, with its cookie on the way, where there is none. One that is past half its
+ * life is renewed, so that nobody who comes back loses who they are. Throws `E_RATE` for an address that makes too many.
+ */
 export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: SessionParts): Session {
-  return parts.sessions.of(request.raw) ?? startSession(newGuest(parts.random), reply, parts).session
+  const session = parts.sessions.of(request.raw)
+  if (!session) {
+    const wait = parts.newcomers.take(request.ip)
+    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    return startSession(newGuest(parts.random), reply, parts).session
+  }
+  const halfLife = parts.config.sessionDays * (86_400_000 / 2)
+  return session.expires - parts.now() < halfLife ? startSession(session, reply, parts).session : session
 }
 
 function startSession(

@@ -8,7 +8,8 @@ export function registerSnapshot(app: App, rooms: Rooms): void {
     `${boardPath}/snapshot`,
     { schema: { summary: 'The board folded up to a number', params: boardParams } },
     async (request, reply) => {
-      const snapshot = await rooms.get(request.params.id).snapshots.get()
+      const { room, state } = await rooms.open(request.params.id)
+      const snapshot = await room.snapshots.get(state)
       const etag = `"${snapshot.epoch}.${snapshot.seq}"`
       reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding')
       if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) return reply.code(304).send()

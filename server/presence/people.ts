@@ -1,15 +1,21 @@
 /**
- * Who is on a board: here while connected, away for a grace period after the connection broke, then left. Each node
- * tells the rooms it serves what changed, and finds out by looking when another node died.
+ * Who is on a board: here while connected, away for a grace period after the connection broke, then left. What changes
+ * is told in groups, so that a crowd that comes at once is a few messages; and by looking into the registry, each node
+ * finds out whose node died.
  */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/wire/messages.ts'
 import type { PeopleRegistry } from './registry.ts'
 
+export interface PeopleChange {
+  changed: Person[]
+  left: ClientId[]
+}
+
 export interface PeopleParts {
   readonly registry: PeopleRegistry
   /** Tells everybody on the board, on every node, or on this node only. */
-  readonly tell: (board: BoardId, change: { changed: Person[]; left: ClientId[] }, scope: 'all' | 'node') => void
+  readonly tell: (board: BoardId, change: PeopleChange, scope: 'all' | 'node') => void
   /** How long somebody is away before they have left, ms. */
   readonly grace: number
   /** Told of what failed: presence is never worth refusing anything for. */
@@ -18,6 +24,8 @@ export interface PeopleParts {
 
 /** How long an entry of a connected member lives unless this node renews it, ms. */
 const life = 30_000
+/** Changes are gathered for so long, ms. */
+const pace = 100
 
 interface Local {
   readonly person: Person
@@ -30,7 +38,9 @@ export class People {
   readonly #local = new Map<BoardId, Map<ClientId, Local>>()
   /** What this node's connections were last told, by board. */
   readonly #told = new Map<BoardId, Map<ClientId, string>>()
-  readonly #leaving = new Set<NodeJS.Timeout>()
+  /** What is to be told next; null: has left. */
+  readonly #news = new Map<BoardId, Map<ClientId, Person | null>>()
+  readonly #timers = new Set<NodeJS.Timeout>()
 
   constructor(parts: PeopleParts) {
     this.#parts = parts
@@ -41,7 +51,7 @@ export class People {
     const members = this.#local.get(board) ?? new Map<ClientId, Local>()
     this.#local.set(board, members.set(person.client, { person, fence }))
     await this.#try('put', () => this.#parts.registry.put(board, { person, fence }, life))
-    this.#parts.tell(board, { changed: [person], left: [] }, 'all')
+    this.#announce(board, person.client, person)
   }
 
   /** Its connection broke: it may come back. */
@@ -49,56 +59,65 @@ export class People {
     const local = this.#take(board, client, fence)
     if (!local) return
     const person: Person = { ...local.person, state: 'away' }
-    const { grace, registry, tell } = this.#parts
+    const { grace, registry } = this.#parts
     await this.#try('put', () => registry.put(board, { person, fence }, grace + life))
-    tell(board, { changed: [person], left: [] }, 'all')
-    const timer = setTimeout(() => {
-      this.#leaving.delete(timer)
-      void this.#endGrace(board, client, fence)
-    }, grace)
-    this.#leaving.add(timer)
+    this.#announce(board, client, person)
+    this.#later(grace, () => void this.#endGrace(board, client, fence))
   }
 
   /** It said that it leaves. */
   async leave(board: BoardId, client: ClientId, fence: number): Promise<void> {
     if (!this.#take(board, client, fence)) return
     await this.#try('remove', () => this.#parts.registry.remove(board, client, fence))
-    this.#parts.tell(board, { changed: [], left: [client] }, 'all')
+    this.#announce(board, client, null)
   }
 
+  /** Everybody on the board, on every node; those of this node where the registry does not answer. */
   async list(board: BoardId): Promise<Person[]> {
     const members = await this.#try('list', () => this.#parts.registry.list(board))
-    return (
-      members?.map(({ person }) => person) ?? [...(this.#local.get(board)?.values() ?? [])].map(({ person }) => person)
-    )
-  }
-
-  async count(board: BoardId): Promise<number> {
-    return (await this.list(board)).length
+    return (members ?? [...(this.#local.get(board)?.values() ?? [])]).map(({ person }) => person)
   }
 
   /** Renews this node's members and tells its connections who came or went elsewhere. Called every few seconds. */
   async refresh(board: BoardId): Promise<void> {
-    for (const { person, fence } of this.#local.get(board)?.values() ?? []) {
-      await this.#try('put', () => this.#parts.registry.put(board, { person, fence }, life))
-    }
-    const members = await this.#try('list', () => this.#parts.registry.list(board))
+    const { registry, tell } = this.#parts
+    const local = [...(this.#local.get(board)?.values() ?? [])]
+    await Promise.all(local.map((member) => this.#try('put', () => registry.put(board, member, life))))
+    const members = await this.#try('list', () => registry.list(board))
     if (!members) return
     const now = new Map(members.map(({ person }) => [person.client, JSON.stringify(person)]))
-    const before = this.#told.get(board) ?? new Map<ClientId, string>()
+    const before = this.#told.get(board)
     this.#told.set(board, now)
+    if (!before) return
     const changed = members.map(({ person }) => person).filter(({ client }) => before.get(client) !== now.get(client))
     const left = [...before.keys()].filter((client) => !now.has(client))
-    if (changed.length > 0 || left.length > 0) this.#parts.tell(board, { changed, left }, 'node')
-  }
-
-  /** Forgets a board that has nobody on this node. */
-  forget(board: BoardId): void {
-    if (!this.#local.has(board)) this.#told.delete(board)
+    if (changed.length > 0 || left.length > 0) tell(board, { changed, left }, 'node')
   }
 
   close(): void {
-    for (const timer of this.#leaving) clearTimeout(timer)
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  #announce(board: BoardId, client: ClientId, person: Person | null): void {
+    const told = this.#told.get(board)
+    if (person) told?.set(client, JSON.stringify(person))
+    else told?.delete(client)
+    const gathering = this.#news.get(board)
+    if (gathering) {
+      gathering.set(client, person)
+      return
+    }
+    this.#news.set(board, new Map([[client, person]]))
+    this.#later(pace, () => this.#tellNews(board))
+  }
+
+  #tellNews(board: BoardId): void {
+    const news = [...(this.#news.get(board) ?? [])]
+    this.#news.delete(board)
+    const changed = news.flatMap(([, person]) => person ?? [])
+    const left = news.flatMap(([client, person]) => (person ? [] : client))
+    this.#parts.tell(board, { changed, left }, 'all')
   }
 
   async #endGrace(board: BoardId, client: ClientId, fence: number): Promise<void> {
@@ -106,7 +125,7 @@ export class People {
     const member = members?.find(({ person }) => person.client === client)
     if (!member || member.fence > fence) return
     await this.#try('remove', () => this.#parts.registry.remove(board, client, fence))
-    this.#parts.tell(board, { changed: [], left: [client] }, 'all')
+    this.#announce(board, client, null)
   }
 
   /** Takes a member out of this node's own, unless a newer connection of it is here. */
@@ -115,8 +134,19 @@ export class People {
     const local = members?.get(client)
     if (!members || !local || local.fence > fence) return undefined
     members.delete(client)
-    if (members.size === 0) this.#local.delete(board)
+    if (members.size === 0) {
+      this.#local.delete(board)
+      this.#told.delete(board)
+    }
     return local
+  }
+
+  #later(delay: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      run()
+    }, delay)
+    this.#timers.add(timer)
   }
 
   async #try<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {

@@ -1,8 +1,10 @@
 /** What the server knows of one socket. */
+import { nanoid } from 'nanoid'
 import type { Server, Socket } from 'socket.io'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { ServerLimits } from '#shared/model/limits.ts'
 import type { DownEvents, DownName, DownPayload, Role, UpEvents } from '#shared/wire/messages.ts'
-import type { TokenBucket } from '../gate/rate-limit.ts'
+import { TokenBucket } from '../gate/rate-limit.ts'
 import type { Session } from '../session/sessions.ts'
 
 /** On no board yet, or on one: what an operation needs exists only there. */
@@ -19,21 +21,62 @@ export type Membership =
 export interface ConnectionData {
   session: Session
   membership: Membership
+  /** Resolves when the last of its joins and leaves is through. */
+  moves: Promise<unknown>
+  /** Budgets: operations and their characters, messages of any kind, joins, everything received, malformed messages. */
   readonly operations: TokenBucket
   readonly bytes: TokenBucket
   readonly messages: TokenBucket
-  /** Malformed messages so far; too many end the connection. */
-  strikes: number
-  /** The client said that it leaves, so there is no grace period. */
-  leaving: boolean
+  readonly joins: TokenBucket
+  readonly received: TokenBucket
+  readonly strikes: TokenBucket
+  readonly logged: TokenBucket
+  /** How it stands in the log. */
+  readonly about: { readonly user: string; readonly connection: string }
+  /** When it was opened, monotonic, ms. */
   readonly since: number
 }
 
 export type Connection = Socket<UpEvents, DownEvents, Record<string, never>, ConnectionData>
 export type Sockets = Server<UpEvents, DownEvents, Record<string, never>, ConnectionData>
 
-/** Room of everybody on a board. */
+/** Small messages (heartbeats, presence) a second; operations have a budget of their own. */
+const messagesPerSecond = 200
+const strikesPerMinute = 20
+
+export function newConnectionData(session: Session, limits: ServerLimits, now: number): ConnectionData {
+  const bucket = (perSecond: number, burst = perSecond * 2) => new TokenBucket(perSecond, burst, now)
+  return {
+    session,
+    membership: { kind: 'none' },
+    moves: Promise.resolve(),
+    operations: bucket(limits.operationsPerSecond),
+    bytes: bucket(limits.bytesPerSecond),
+    messages: bucket(messagesPerSecond),
+    joins: bucket(2, 20),
+    // What is refused for its rate has been received all the same: far beyond the announced rate is abuse.
+    received: bucket(limits.bytesPerSecond * 4, limits.bytesPerSecond * 16),
+    strikes: bucket(strikesPerMinute / 60, strikesPerMinute),
+    logged: bucket(1, 5),
+    about: { user: session.user, connection: nanoid(8) },
+    since: now,
+  }
+}
+
+/** Runs joins and leaves of one connection one after another, so that it is never half on two boards. */
+export function inTurn<T>({ data }: { data: Pick<ConnectionData, 'moves'> }, move: () => Promise<T>): Promise<T> {
+  const turn = data.moves.then(move)
+  data.moves = turn.catch(() => undefined)
+  return turn
+}
+
+/** Room of everybody who gets a board's frames, heads and presence. */
 export const roomOf = (board: BoardId): string => `board:${board}`
 
-/** Adds the envelope to a payload from the server. */
-export type Seal = <N extends Exclude<DownName, 'frame'>>(payload: Omit<DownPayload<N>, 'id' | 'at'>) => DownPayload<N>
+/** Room of everybody on a board, those that are behind with the frames included: who comes and goes. */
+export const peopleRoomOf = (board: BoardId): string => `people:${board}`
+
+/** Adds the envelope to a payload from this node. */
+export function seal<N extends Exclude<DownName, 'frame'>>(payload: Omit<DownPayload<N>, 'id' | 'at'>): DownPayload<N> {
+  return { id: nanoid(10), at: Date.now(), ...payload } as DownPayload<N>
+}

@@ -1,33 +1,50 @@
 /** Socket.IO on the HTTP server: who gets in, and what happens to a connection from then on. */
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
-import { nanoid } from 'nanoid'
 import { Server } from 'socket.io'
-import { errors } from '#shared/wire/errors.ts'
-import type { DownName, DownPayload } from '#shared/wire/messages.ts'
+import { errors, type ErrorCode } from '#shared/wire/errors.ts'
 import { oldestProtocolVersion, protocolVersion } from '#shared/wire/version.ts'
 import type { Config } from '../config.ts'
-import { TokenBucket } from '../gate/rate-limit.ts'
+import { Budgets } from '../gate/rate-limit.ts'
 import type { Log } from '../log.ts'
-import type { Sessions } from '../session/sessions.ts'
-import type { Connection, Sockets } from './connection.ts'
-import { handleMessages, type Handlers } from './handle.ts'
+import type { Session, Sessions } from '../session/sessions.ts'
+import { inTurn, newConnectionData, type Connection, type Sockets } from './connection.ts'
+import { addressOf, originAllowed, turnAway } from './handshake.ts'
 import { leaveBoard, type JoinParts } from './join.ts'
-import { HandshakeBudget, originAllowed } from './handshake.ts'
+import { lookAfter, type LifetimeParts } from './lifetime.ts'
+import { pacePolling } from './pace-polling.ts'
 
-export interface GatewayParts extends Pick<JoinParts, 'rooms' | 'people'> {
+export interface GatewayParts
+  extends Pick<JoinParts, 'rooms' | 'people'>, Pick<LifetimeParts, 'clock' | 'now' | 'random'> {
   readonly config: Config
   readonly sessions: Sessions
   readonly log: Log
-  /** Monotonic, ms. */
-  readonly clock: () => number
   readonly refused: (code: string) => void
+  /** Told how long a connection lasted and why it ended. */
+  readonly ended: (reason: string, duration: number) => void
+  /** True once the node lets nobody in any more. */
+  readonly stopping: () => boolean
 }
 
-/** Small messages (heartbeats, presence) a second; operations have a budget of their own. */
-const messagesPerSecond = 200
+export interface Gateway {
+  readonly io: Sockets
+  /** Starts to answer connections. */
+  serve(answer: (connection: Connection) => void): void
+}
 
-export function createGateway(http: HttpServer, { config, sessions, clock, refused }: GatewayParts): Sockets {
-  const budget = new HandshakeBudget(config.handshakes, clock)
+/** Opens the door; connections are answered from `serve` on. */
+export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
+  const { config, sessions, log, clock, refused, rooms, people } = parts
+  const budget = new Budgets(config.handshakes / 10, config.handshakes, clock)
+  const admitted = new WeakMap<IncomingMessage, Session>()
+
+  /** The session of a handshake, or why there is no connection for it. */
+  function judge(request: IncomingMessage): Session | ErrorCode {
+    if (parts.stopping()) return 'E_STORE'
+    if (!originAllowed(request, config)) return 'E_ORIGIN'
+    if (budget.take(addressOf(request, config)) > 0) return 'E_RATE'
+    return sessions.of(request) ?? 'E_AUTH'
+  }
+
   const io: Sockets = new Server(http, {
     path: `${config.basePath}socket.io/`,
     transports: ['polling', 'websocket'],
@@ -41,14 +58,14 @@ export function createGateway(http: HttpServer, { config, sessions, clock, refus
     perMessageDeflate: false,
     httpCompression: { threshold: 4_096 },
     allowRequest(request, decide) {
-      const refuse = (code: 'E_ORIGIN' | 'E_AUTH' | 'E_RATE') => {
-        refused(code)
-        decide(errors[code].sentence, false)
+      const verdict = judge(request)
+      if (typeof verdict !== 'string') {
+        admitted.set(request, verdict)
+        return decide(null, true)
       }
-      if (!originAllowed(request, config)) return refuse('E_ORIGIN')
-      if (!budget.take(addressOf(request, config))) return refuse('E_RATE')
-      if (!sessions.of(request)) return refuse('E_AUTH')
-      decide(null, true)
+      refused(verdict)
+      turnAway(request, verdict)
+      decide(errors[verdict].sentence, false)
     },
   })
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
@@ -56,77 +73,46 @@ export function createGateway(http: HttpServer, { config, sessions, clock, refus
     response.writeHead(405, { allow: 'GET, POST' }).end()
   })
   io.use((socket, next) => {
-    const version = Number((socket.handshake.auth as { version?: unknown }).version)
-    if (version >= oldestProtocolVersion && version <= protocolVersion) return next()
+    const { version } = socket.handshake.auth as { version?: unknown }
+    const served = Number.isInteger(version) && Number(version) >= oldestProtocolVersion
+    if (served && Number(version) <= protocolVersion) return next()
+    refused('E_VERSION')
     next(Object.assign(new Error('E_VERSION'), { data: { code: 'E_VERSION', sentence: errors.E_VERSION.sentence } }))
   })
-  return io
-}
 
-/** Starts to answer connections. */
-export function serveConnections(io: Sockets, handlers: Handlers, parts: GatewayParts): void {
-  const { config, log, clock, rooms, people } = parts
-  io.on('connection', (connection: Connection) => {
-    const session = parts.sessions.of(connection.request)
-    if (!session) {
-      connection.disconnect(true)
-      return
-    }
-    const now = clock()
-    const { operationsPerSecond, bytesPerSecond } = config.limits
-    Object.assign(connection.data, {
-      session,
-      membership: { kind: 'none' },
-      operations: new TokenBucket(operationsPerSecond, operationsPerSecond * 2, now),
-      bytes: new TokenBucket(bytesPerSecond, bytesPerSecond * 2, now),
-      messages: new TokenBucket(messagesPerSecond, messagesPerSecond * 2, now),
-      strikes: 0,
-      leaving: false,
-      since: now,
-    } satisfies Connection['data'])
-    const about = { user: session.user, connection: nanoid(8) }
-    log.info({ event: 'connection.open', ...about, transport: connection.conn.transport.name }, 'connected')
-    connection.conn.on('upgrade', ({ name }: { name: string }) =>
-      log.debug({ event: 'connection.upgrade', ...about, transport: name }, 'upgraded'),
+  const serve = (answer: (connection: Connection) => void) =>
+    void io.on('connection', (connection: Connection) => {
+      const session = admitted.get(connection.request)
+      if (!session) {
+        connection.disconnect(true)
+        return
+      }
+      connection.data = newConnectionData(session, config.limits, clock())
+      const { about } = connection.data
+      const { conn } = connection
+      log.info({ event: 'connection.open', ...about, transport: conn.transport.name }, 'connected')
+      conn.on('upgrade', ({ name }: { name: string }) =>
+        log.debug({ event: 'connection.upgrade', ...about, transport: name }, 'upgraded'),
+      )
+      answer(connection)
+      pacePolling(connection, config.pollPace, clock)
+      lookAfter(connection, { ...parts, ...config })
+      connection.on('disconnect', (reason) => closed(connection, reason))
+    })
+
+  function closed(connection: Connection, reason: string): void {
+    const { about, membership, since } = connection.data
+    const client = membership.kind === 'joined' ? membership.client : undefined
+    const transport = connection.conn.transport.name
+    const duration = Math.round(clock() - since)
+    parts.ended(reason, duration)
+    log.info({ event: 'connection.close', ...about, client, transport, duration, reason }, 'disconnected')
+    // Whoever says goodbye, or is shown out, has left; anything else may come back.
+    const how = reason === 'client namespace disconnect' || reason === 'server namespace disconnect' ? 'left' : 'away'
+    inTurn(connection, () => leaveBoard(connection, { rooms, people }, how)).catch((error: unknown) =>
+      log.error({ event: 'connection.leave', ...about, err: error }, 'leave failed'),
     )
-    handleMessages(connection, handlers, parts)
-    const stopBeating = keepBeating(connection, config.heartbeat)
-    connection.on('disconnect', (reason) => {
-      stopBeating()
-      const { membership } = connection.data
-      const client = membership.kind === 'joined' ? membership.client : undefined
-      const duration = Math.round(clock() - now)
-      log.info(
-        { event: 'connection.close', ...about, client, transport: connection.conn.transport.name, duration, reason },
-        'disconnected',
-      )
-      // Closing a page says goodbye; anything else may come back.
-      const how = reason === 'client namespace disconnect' || reason === 'server namespace disconnect' ? 'left' : 'away'
-      leaveBoard(connection, { rooms, people }, how).catch((error: unknown) =>
-        log.error({ event: 'connection.leave', err: error }, 'leave failed'),
-      )
-    })
-  })
-}
+  }
 
-/** Asks the other side every so often whether it is alive, and closes a connection that does not answer. */
-function keepBeating(connection: Connection, { interval, limit }: Config['heartbeat']): () => void {
-  const timer = setInterval(() => {
-    connection.timeout(limit).emit('beat', seal<'beat'>({}), (error: Error | null) => {
-      // Forced, because an orderly close would wait for a drain that may never come; the client reconnects by itself.
-      if (error && connection.connected) connection.conn.close(true)
-    })
-  }, interval)
-  return () => clearInterval(timer)
-}
-
-/** Adds the envelope to a payload from this node. */
-export function seal<N extends Exclude<DownName, 'frame'>>(payload: Omit<DownPayload<N>, 'id' | 'at'>): DownPayload<N> {
-  return { id: nanoid(10), at: Date.now(), ...payload } as DownPayload<N>
-}
-
-function addressOf(request: IncomingMessage, { trustProxy }: Config): string {
-  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
-  return first || request.socket.remoteAddress || ''
+  return { io, serve }
 }

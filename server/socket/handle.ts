@@ -5,13 +5,8 @@
  */
 import { Compile } from 'typebox/compile'
 import { errors, Refusal } from '#shared/wire/errors.ts'
-import {
-  upMessages,
-  type Acknowledgement,
-  type RefusalMessage,
-  type UpName,
-  type UpPayload,
-} from '#shared/wire/messages.ts'
+import { upMessages, type Acknowledgement, type UpName, type UpPayload } from '#shared/wire/messages.ts'
+import { refusalMessage } from '../gate/refusal.ts'
 import type { Log } from '../log.ts'
 import type { Connection } from './connection.ts'
 
@@ -24,70 +19,78 @@ export type Handlers = { readonly [N in UpName]: Handler<N> }
 
 export interface HandleParts {
   readonly log: Log
+  /** Monotonic, ms. */
   readonly clock: () => number
   /** Counts a refusal by its code. */
   readonly refused: (code: string) => void
+  /** Told how long a message took to answer, ms. */
+  readonly answered: (name: UpName, duration: number) => void
 }
 
-/** Malformed messages that end a connection. */
-const mostStrikes = 20
+interface Entry {
+  readonly name: UpName
+  readonly handler: Handler<UpName>
+  readonly valid: (payload: unknown) => boolean
+}
 
-const validators = new Map(
-  Object.entries(upMessages).map(([name, { payload }]) => {
-    const compiled = Compile(payload)
-    return [name, (value: unknown) => compiled.Check(value)]
-  }),
-)
+/** Makes the function that answers every message of a connection. */
+export function answerMessages(handlers: Handlers, parts: HandleParts): (connection: Connection) => void {
+  const { log, clock, refused, answered } = parts
+  const entries = new Map(
+    Object.entries(upMessages).map(([key, { payload }]): [string, Entry] => {
+      const name = key as UpName
+      const schema = Compile(payload)
+      return [name, { name, handler: handlers[name] as Handler<UpName>, valid: (value) => schema.Check(value) }]
+    }),
+  )
 
-/** Answers every message of a connection. */
-export function handleMessages(connection: Connection, handlers: Handlers, parts: HandleParts): void {
-  const byName = new Map(Object.entries(handlers) as [string, Handler<UpName>][])
-  connection.onAny((name: unknown, ...args: unknown[]) => {
-    const last = args.at(-1)
-    const answer = typeof last === 'function' ? (last as (message: object) => void) : () => undefined
-    void answerOne(String(name), args, answer)
-  })
+  return (connection) => {
+    connection.onAny((name: unknown, ...args: unknown[]) => {
+      const last = args.at(-1)
+      const answer = typeof last === 'function' ? (args.pop(), last as (message: object) => void) : () => undefined
+      void answerOne(connection, String(name), args, answer)
+    })
+    connection.conn.on('data', (data: string | Buffer) => {
+      if (connection.data.received.take(data.length, clock()) === 0) return
+      log.warn({ event: 'connection.flood', ...connection.data.about }, 'far more than the announced rate')
+      connection.disconnect(true)
+    })
+  }
 
-  async function answerOne(name: string, args: unknown[], answer: (message: object) => void): Promise<void> {
+  async function answerOne(
+    connection: Connection,
+    name: string,
+    args: readonly unknown[],
+    answer: (message: object) => void,
+  ): Promise<void> {
+    const at = clock()
     try {
-      const handler = byName.get(name)
-      const expected = typeof args.at(-1) === 'function' ? 2 : 1
-      if (!handler || args.length !== expected || !validators.get(name)!(args[0])) throw new Refusal('E_BAD')
-      const wait = connection.data.messages.take(1, parts.clock())
+      const entry = entries.get(name)
+      if (!entry || args.length !== 1 || !entry.valid(args[0])) throw new Refusal('E_BAD')
+      const wait = connection.data.messages.take(1, at)
       if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
-      const result = await handler(connection, args[0] as UpPayload<UpName>)
+      const result = await entry.handler(connection, args[0] as UpPayload<UpName>)
       answer({ ok: true, ...result })
+      answered(entry.name, clock() - at)
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('E_INTERNAL', { cause: error })
       answer(refusalMessage(refusal))
-      note(name, refusal)
+      note(connection, name, refusal)
     }
   }
 
-  function note(name: string, refusal: Refusal): void {
-    parts.refused(refusal.code)
-    parts.log[errors[refusal.code].level](
-      {
-        event: 'message.refused',
-        message: name.slice(0, 32),
-        code: refusal.code,
-        user: connection.data.session.user,
-        err: refusal.cause,
-      },
-      'message refused',
-    )
-    if (refusal.code !== 'E_BAD' || ++connection.data.strikes < mostStrikes) return
-    parts.log.warn({ event: 'connection.struck', user: connection.data.session.user }, 'too many malformed messages')
+  function note(connection: Connection, name: string, { code, cause }: Refusal): void {
+    const { about, logged, strikes } = connection.data
+    const now = clock()
+    refused(code)
+    const { level } = errors[code]
+    if (logged.take(1, now) === 0)
+      log[level](
+        { event: 'message.refused', message: name.slice(0, 32), code, ...about, err: cause },
+        'message refused',
+      )
+    if (code !== 'E_BAD' || strikes.take(1, now) === 0) return
+    log.warn({ event: 'connection.struck', ...about }, 'too many malformed messages')
     connection.disconnect(true)
-  }
-}
-
-export function refusalMessage({ code, retryAfter, expected }: Refusal): RefusalMessage {
-  return {
-    ok: false,
-    code,
-    sentence: errors[code].sentence,
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(expected !== undefined && { expected }),
   }
 }

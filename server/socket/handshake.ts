@@ -1,7 +1,8 @@
-/** What a handshake must show besides a session: an origin that belongs here, and a place in its address's budget. */
-import type { IncomingMessage } from 'node:http'
+/** What a handshake must show: an origin that belongs here, a place in its address's budget, and a session. */
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
+import { refusalMessage } from '../gate/refusal.ts'
 import type { Config } from '../config.ts'
-import { TokenBucket } from '../gate/rate-limit.ts'
 
 /**
  * Browsers say where a request comes from. It must be exactly this server's own origin; without PUBLIC_URL that is the
@@ -15,31 +16,40 @@ export function originAllowed(
   const { origin, host } = request.headers
   if (origin === undefined) return true
   if (publicUrl) return origin === publicUrl.origin
-  const forwarded = trustProxy ? request.headers['x-forwarded-host'] : undefined
-  const expected = (Array.isArray(forwarded) ? forwarded[0] : forwarded) ?? host
+  const expected = (trustProxy > 0 && first(request.headers['x-forwarded-host'])) || host
   return origin === `http://${expected}` || origin === `https://${expected}`
 }
 
-/** Addresses remembered at most; the oldest is forgotten first. */
-const mostAddresses = 10_000
+/** The address that a request comes from: what the outermost of the trusted proxies saw. */
+export function addressOf(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+): string {
+  const direct = request.socket.remoteAddress ?? ''
+  if (trustProxy === 0) return direct
+  const hops = [...String(request.headers['x-forwarded-for'] ?? '').split(','), direct].map((hop) => hop.trim())
+  return hops.at(-1 - trustProxy) || hops.find((hop) => hop !== '') || ''
+}
 
-/** Handshakes per address, so that nobody fills the server with connections that are never used. */
-export class HandshakeBudget {
-  readonly #buckets = new Map<string, TokenBucket>()
-  readonly #perTenSeconds: number
-  readonly #clock: () => number
-
-  constructor(perTenSeconds: number, clock: () => number) {
-    this.#perTenSeconds = perTenSeconds
-    this.#clock = clock
+/**
+ * Answers a handshake that is refused. Engine.IO itself knows 400 and 403 only and tells an upgrade nothing, so the
+ * answer is written before it does.
+ */
+export function turnAway(request: IncomingMessage, code: ErrorCode): void {
+  const { status } = errors[code]
+  const { ok: _ok, ...message } = refusalMessage(new Refusal(code))
+  const body = JSON.stringify(message)
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const { res } = request as { res?: ServerResponse }
+  if (res) res.writeHead(status, headers).end(body)
+  else {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    request.socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
   }
+}
 
-  take(address: string): boolean {
-    const now = this.#clock()
-    const bucket = this.#buckets.get(address) ?? new TokenBucket(this.#perTenSeconds / 10, this.#perTenSeconds, now)
-    this.#buckets.delete(address)
-    this.#buckets.set(address, bucket)
-    if (this.#buckets.size > mostAddresses) this.#buckets.delete(this.#buckets.keys().next().value!)
-    return bucket.take(1, now) === 0
-  }
+function first(header: string | string[] | undefined): string | undefined {
+  return String(header ?? '')
+    .split(',')[0]
+    ?.trim()
 }

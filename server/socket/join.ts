@@ -1,11 +1,11 @@
 import type { ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import type { Person, Role } from '#shared/wire/messages.ts'
+import type { Acknowledgement, Person, Role, UpPayload } from '#shared/wire/messages.ts'
 import type { Rooms } from '../board/rooms.ts'
 import type { People } from '../presence/people.ts'
 import type { BoardStore } from '../store/store.ts'
-import { roomOf, type Connection } from './connection.ts'
+import { inTurn, peopleRoomOf, roomOf, type Connection } from './connection.ts'
 import type { Handler } from './handle.ts'
 
 export interface JoinParts {
@@ -14,6 +14,10 @@ export interface JoinParts {
   readonly people: People
   readonly limits: ServerLimits
   readonly heartbeat: { readonly interval: number; readonly limit: number }
+  /** Monotonic, ms. */
+  readonly clock: () => number
+  /** Resolves when what other nodes say in the rooms of this node reaches it. */
+  readonly listening: () => Promise<void>
 }
 
 /**
@@ -21,37 +25,36 @@ export interface JoinParts {
  * a frame; what came before, it reads over HTTP.
  */
 export function onJoin(parts: JoinParts): Handler<'join'> {
-  const { store, rooms, people, limits, heartbeat } = parts
-  return async (connection, { board, client, from }) => {
-    const { session } = connection.data
-    // The board is folded first: a board that is missing or damaged is told before anything is joined.
-    await rooms.get(board).current()
-    if ((await people.count(board)) >= limits.membersPerRoom) throw new Refusal('E_ROOM', { retryAfter: 10_000 })
-    const { fence, stored } = await store.openClient(board, client, session.user, from)
-
-    await leaveBoard(connection, parts)
-    // The connection may have closed while the store answered.
-    if (!connection.connected) throw new Refusal('E_NOTJOINED')
-    const role: Role = 'editor'
-    await connection.join(roomOf(board))
-    rooms.enter(board)
-    connection.data.membership = { kind: 'joined', board, client, fence, role }
-    connection.data.leaving = false
-    await people.arrive(board, personOf(connection, client), fence)
-    const { epoch, seq, last } = await store.info(board)
-    return {
-      epoch,
-      seq,
-      last,
-      fence,
-      stored,
-      role,
-      user: session.user,
-      limits,
-      people: await people.list(board),
-      heartbeat,
-    }
+  return async (connection, payload) => {
+    const wait = connection.data.joins.take(1, parts.clock())
+    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    return inTurn(connection, () => join(connection, payload, parts))
   }
+}
+
+async function join(
+  connection: Connection,
+  { board, client, from }: UpPayload<'join'>,
+  parts: JoinParts,
+): Promise<Omit<Acknowledgement<'join'>, 'ok'>> {
+  const { store, rooms, people, limits, heartbeat, listening } = parts
+  const { session } = connection.data
+  // The board is folded first: a board that is missing or damaged is told before anything is joined.
+  await rooms.open(board)
+  const others = (await people.list(board)).filter((person) => person.client !== client)
+  if (others.length >= limits.membersPerRoom) throw new Refusal('E_ROOM', { retryAfter: 10_000 })
+  const { fence, stored } = await store.openClient(board, client, session.user, from)
+
+  await leaveBoard(connection, parts)
+  // The connection may have closed while the store answered.
+  if (!connection.connected) throw new Refusal('E_NOTJOINED')
+  const role: Role = 'editor'
+  await connection.join([roomOf(board), peopleRoomOf(board)])
+  rooms.enter(board)
+  connection.data.membership = { kind: 'joined', board, client, fence, role }
+  await Promise.all([listening(), people.arrive(board, personOf(connection, client), fence)])
+  const [{ epoch, seq, last }, everybody] = await Promise.all([store.info(board), people.list(board)])
+  return { epoch, seq, last, fence, stored, role, user: session.user, limits, people: everybody, heartbeat }
 }
 
 /** How a connection's member is shown to the others. */
@@ -70,7 +73,7 @@ export async function leaveBoard(
   if (membership.kind !== 'joined') return
   connection.data.membership = { kind: 'none' }
   const { board, client, fence } = membership
-  await connection.leave(roomOf(board))
+  await Promise.all([connection.leave(roomOf(board)), connection.leave(peopleRoomOf(board))])
   rooms.leave(board)
   await people[how === 'left' ? 'leave' : 'away'](board, client, fence)
 }

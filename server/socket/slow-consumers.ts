@@ -3,9 +3,15 @@
  * drained, and reads the log; one that stays behind is cut, and comes back by itself. Both queues count: Engine.IO's
  * own, and for WebSocket what the socket has not written yet.
  */
-import type { Connection, Sockets } from './connection.ts'
-import { roomOf } from './connection.ts'
-import { seal } from './gateway.ts'
+import { roomOf, seal, type Connection, type Sockets } from './connection.ts'
+
+export interface SlowConsumersParts {
+  readonly io: Pick<Sockets, 'sockets'>
+  /** Monotonic, ms. */
+  readonly clock: () => number
+  /** Told of each connection that fell behind, and of each that was closed for it. */
+  readonly noted: (what: 'lagging' | 'cut') => void
+}
 
 const checkEvery = 500
 const soft = { packets: 512, bytes: 1024 * 1024 }
@@ -14,43 +20,43 @@ const hard = { packets: 4_096, bytes: 4 * 1024 * 1024 }
 const patience = 5_000
 
 export class SlowConsumers {
-  readonly #io: Sockets
+  readonly #parts: SlowConsumersParts
   readonly #timer: NodeJS.Timeout
   /** Since when a connection is behind. */
   readonly #behind = new Map<string, number>()
-  readonly #clock: () => number
-  readonly #cut: () => void
 
-  /** `cut` counts connections that were closed. */
-  constructor(io: Sockets, clock: () => number, cut: () => void) {
-    this.#io = io
-    this.#clock = clock
-    this.#cut = cut
-    this.#timer = setInterval(() => this.#check(), checkEvery)
+  constructor(parts: SlowConsumersParts) {
+    this.#parts = parts
+    this.#timer = setInterval(() => this.check(), checkEvery)
   }
 
   close(): void {
     clearInterval(this.#timer)
   }
 
-  #check(): void {
-    const now = this.#clock()
-    for (const connection of this.#io.sockets.sockets.values()) {
+  /** Looks at every connection once. Called by a timer. */
+  check(): void {
+    const { io, clock, noted } = this.#parts
+    const now = clock()
+    const connections = io.sockets.sockets
+    for (const connection of connections.values()) {
       const { packets, bytes } = backlogOf(connection)
       const since = this.#behind.get(connection.id)
+      const stuck = since !== undefined && now - since > patience
       if (packets < soft.packets && bytes < soft.bytes) {
         if (since !== undefined) this.#resume(connection)
-      } else if (packets > hard.packets || bytes > hard.bytes || (since !== undefined && now - since > patience)) {
+      } else if (packets > hard.packets || bytes > hard.bytes || stuck) {
         this.#behind.delete(connection.id)
-        this.#cut()
+        noted('cut')
         connection.conn.close(true)
       } else if (since === undefined) {
         this.#behind.set(connection.id, now)
+        noted('lagging')
         const { membership } = connection.data
         if (membership.kind === 'joined') void connection.leave(roomOf(membership.board))
       }
     }
-    for (const id of this.#behind.keys()) if (!this.#io.sockets.sockets.has(id)) this.#behind.delete(id)
+    for (const id of this.#behind.keys()) if (!connections.has(id)) this.#behind.delete(id)
   }
 
   #resume(connection: Connection): void {
@@ -62,10 +68,12 @@ export class SlowConsumers {
   }
 }
 
+/** What waits for a connection; neither field is part of Engine.IO's public types. */
 function backlogOf(connection: Connection): { packets: number; bytes: number } {
   const { writeBuffer, transport } = connection.conn as unknown as {
-    writeBuffer: unknown[]
+    writeBuffer: readonly { data?: string | Buffer }[]
     transport: { socket?: { bufferedAmount?: number } }
   }
-  return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 }
+  const waiting = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0)
+  return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }
 }

@@ -4,18 +4,24 @@ import type { Handler } from './handle.ts'
 
 export interface SubmitParts {
   readonly rooms: Rooms
+  /** Monotonic, ms. */
   readonly clock: () => number
+  /** ms since 1970. */
+  readonly now: () => number
 }
 
 /** Operations of the joined client, on their way through gate and store. Answered when they are durable. */
-export function onSubmit({ rooms, clock }: SubmitParts): Handler<'submit'> {
+export function onSubmit({ rooms, clock, now }: SubmitParts): Handler<'submit'> {
   return async ({ data }, { board, n, operations }) => {
-    const { membership } = data
+    const { membership, session } = data
     if (membership.kind !== 'joined' || membership.board !== board) throw new Refusal('E_NOTJOINED')
-    const now = clock()
+    if (session.expires <= now()) throw new Refusal('E_AUTH')
+    const at = clock()
     const length = operations.reduce((sum, text) => sum + text.length, 0)
-    const wait = Math.max(data.operations.take(operations.length, now), data.bytes.take(length, now))
+    const wait = Math.max(data.operations.wait(operations.length, at), data.bytes.wait(length, at))
     if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    data.operations.spend(operations.length)
+    data.bytes.spend(length)
 
     const { result, commit, refused } = await rooms.get(board).submit(membership, n, operations)
     switch (result.status) {

@@ -1,0 +1,69 @@
+/** The HTTP server with everything that all routes share: sessions, security headers, limits, compression, errors. */
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import jwt from '@fastify/jwt'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import { registerErrors, type ErrorsParts } from './errors.ts'
+import type { App } from './app-types.ts'
+
+export interface HttpParts extends ErrorsParts {
+  readonly config: Config
+  readonly log: Log
+  /** Signs sessions. */
+  readonly secret: string
+}
+
+/** Largest body of a request, bytes: names and titles are all that is ever sent. */
+const bodyLimit = 16 * 1024
+
+export async function createHttp({ config, log, secret, ...parts }: HttpParts): Promise<App> {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
+    bodyLimit,
+    // Longer than any proxy keeps an idle connection, so that none is closed under a request.
+    keepAliveTimeout: 75_000,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 128 },
+  })
+  // JSON is the only kind of body there is.
+  app.removeContentTypeParser('text/plain')
+  await app.register(cookie)
+  await app.register(jwt, {
+    secret,
+    sign: { algorithm: 'HS256', expiresIn: `${config.sessionDays}d` },
+    verify: { algorithms: ['HS256'] },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(config),
+    hsts: config.publicUrl?.protocol === 'https:',
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip', 'identity'] })
+  const typed = app as unknown as App
+  registerErrors(typed, parts)
+  return typed
+}
+
+function contentSecurityPolicy({ publicUrl }: Config) {
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      workerSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+      // Only where the page itself is on TLS: elsewhere it would break plain HTTP installations.
+      upgradeInsecureRequests: publicUrl?.protocol === 'https:' ? [] : null,
+    },
+  }
+}
