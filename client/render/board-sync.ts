@@ -89,7 +89,7 @@ export class BoardSync {
     this.#send(batch)
     for (const id of leaving) {
       const box = this.#scene.box(id)
-      if (box) this.#live.leave(id, box, this.#tiles.version)
+      if (box) this.#live.leave(id, box)
     }
   }
 

@@ -181,7 +181,7 @@ export class Renderer {
     const view = this.#view
     if (this.#settleTimer === 0) this.#tileScale = view.scale
     this.#tiles.look(this.#tileScale === view.scale ? view : rescaled(view, this.#tileScale))
-    this.#live.release((box, version) => this.#tiles.shows(box, version, view))
+    this.#live.release((box) => this.#tiles.isSharp(view, box))
     if (this.#baseDirty || this.#tiles.dirty) {
       this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio)
     }

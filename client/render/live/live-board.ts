@@ -12,11 +12,10 @@ import { GrowingStroke, type InkStyle, type LiveStroke } from './live-stroke.ts'
 /** A stroke without new points for so many milliseconds moves to the tiles, though it is not finished. */
 const patience = 10_000
 
-/** A finished stroke that stays until the tiles show `version` in `box`. */
+/** A finished stroke that stays until the tiles under its box show it. */
 interface Leaving {
   readonly stroke: LiveStroke
   readonly box: Box
-  readonly version: number
   /** The tiles show it: it goes in the next frame, when they are on the screen for certain. */
   shown: boolean
 }
@@ -86,12 +85,12 @@ export class LiveBoard {
     this.dirty = true
   }
 
-  /** A stroke is on its way to the tiles, which show it from `version` on. */
-  leave(id: ElementId, box: Box, version: number): void {
+  /** A stroke is on its way to the tiles under `box`. */
+  leave(id: ElementId, box: Box): void {
     const stroke = this.#inks.get(id)?.stroke ?? this.#growing.get(id)?.stroke
     this.#inks.delete(id)
     this.#growing.delete(id)
-    if (stroke) this.#leaving.push({ stroke, box, version, shown: false })
+    if (stroke) this.#leaving.push({ stroke, box, shown: false })
   }
 
   /** An element is gone. */
@@ -124,10 +123,10 @@ export class LiveBoard {
   }
 
   /** Lets go what the tiles show; `shows` tells whether they do. */
-  release(shows: (box: Box, version: number) => boolean): void {
+  release(shows: (box: Box) => boolean): void {
     this.#leaving = this.#leaving.filter((leaving) => {
       if (!leaving.shown) {
-        leaving.shown = shows(leaving.box, leaving.version)
+        leaving.shown = shows(leaving.box)
         return true
       }
       this.layer.remove(leaving.stroke)

@@ -71,11 +71,6 @@ export class TileBoard {
         : this.#pageRaster()
   }
 
-  /** Number of the last change. */
-  get version(): number {
-    return this.#version
-  }
-
   /** Begins with other elements. Old tiles stay until the new ones are made. */
   reset(): void {
     const version = this.#changed([null])
@@ -136,21 +131,12 @@ export class TileBoard {
     this.cache.trim(Math.max(leastCacheBytes, 3 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
   }
 
-  /** Whether everything in view is painted sharp and up to date. */
-  isSharp(view: Viewport): boolean {
-    return tilesUnder(view).every(([column, row]) => {
-      const tile = this.cache.find(view.scale, column, row)
-      return tile !== undefined && tile.version >= tile.needed
-    })
-  }
-
-  /** Whether what lies in a box (board units) and in view is painted as of `version`. */
-  shows(box: Box, version: number, view: Viewport): boolean {
-    if (!boxesMeet(box, viewArea(view))) return true
+  /** Whether everything in view (and in a box of board units, where one is given) is painted sharp and up to date. */
+  isSharp(view: Viewport, box: Box = viewArea(view)): boolean {
     return tilesUnder(view).every(([column, row]) => {
       if (!boxesMeet(box, tileArea(view.scale, column, row))) return true
       const tile = this.cache.find(view.scale, column, row)
-      return tile !== undefined && tile.version >= version
+      return tile !== undefined && tile.version >= tile.needed
     })
   }
 
