@@ -50,5 +50,3 @@ export const elementCreate: OperationKind<'element.create', typeof schema> = {
 export function creationOf({ count: _count, done: _done, ...rest }: Element): Static<typeof schema> {
   return rest
 }
-
-export type ElementCreate = Static<typeof schema>

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { creationOf } from './element-create.ts'
@@ -32,5 +32,3 @@ export const elementDelete: OperationKind<'element.delete', typeof schema> = {
       ? { elements: [...first.elements, ...second.elements] }
       : null,
 }
-
-export type ElementDelete = Static<typeof schema>

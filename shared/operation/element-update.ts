@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { colorPattern } from '../model/color.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
@@ -36,5 +36,3 @@ export const elementUpdate: OperationKind<'element.update', typeof schema> = {
   merge: (first, second) =>
     first.element === second.element ? { element: first.element, set: { ...first.set, ...second.set } } : null,
 }
-
-export type ElementUpdate = Static<typeof schema>

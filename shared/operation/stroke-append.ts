@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { elementIdOf, patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints } from '../points/packed.ts'
@@ -74,5 +74,3 @@ export const strokeAppend: OperationKind<'stroke.append', typeof schema> = {
 function holds(points: string, count: number): boolean {
   return [true, false].some((pressure) => countPoints(points, { precision: 0, pressure }) === count)
 }
-
-export type StrokeAppend = Static<typeof schema>

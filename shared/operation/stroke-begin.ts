@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { colorPattern } from '../model/color.ts'
 import { elementIdOf } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
@@ -35,5 +35,3 @@ export const strokeBegin: OperationKind<'stroke.begin', typeof schema> = {
   },
   inverse: (_payload, { client, n }) => [{ kind: 'element.delete', payload: { elements: [elementIdOf(client, n)] } }],
 }
-
-export type StrokeBegin = Static<typeof schema>

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { patterns, type ElementId } from '../model/ids.ts'
 import type { OperationKind } from './kind.ts'
 
@@ -17,5 +17,3 @@ export const strokeEnd: OperationKind<'stroke.end', typeof schema> = {
   apply: (element) => (element?.kind === 'stroke' && !element.done ? { ...element, done: true } : element),
   inverse: () => [],
 }
-
-export type StrokeEnd = Static<typeof schema>
