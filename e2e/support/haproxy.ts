@@ -32,7 +32,10 @@ export class HaProxy {
     await writeFile(file, configure(await readFile(example, 'utf8'), port, ports))
     const child = new Child(program, ['-db', '-f', file], { name: `haproxy on ${port}` })
     const proxy = new HaProxy(port, child, folder)
-    const forwards = async () => (await fetch(`${proxy.url}/readyz`)).ok
+    const forwards = async () => {
+      if (!child.running) throw new Error('it ended at once')
+      return (await fetch(`${proxy.url}/readyz`)).ok
+    }
     await waitFor(`${child.name} to forward`, forwards).catch((error: unknown) => {
       throw new Error(`${child.name} does not forward; it said:\n${child.output}`, { cause: error })
     })

@@ -24,13 +24,13 @@ export class Stage {
   readonly nodes: readonly ServerProcess[]
   /** All traffic of the browsers passes here. */
   readonly network: FaultProxy
-  readonly #close: () => Promise<void>
+  readonly #parts: AsyncDisposableStack
 
-  constructor(transport: Transport, nodes: readonly ServerProcess[], network: FaultProxy, close: () => Promise<void>) {
+  constructor(transport: Transport, nodes: readonly ServerProcess[], network: FaultProxy, parts: AsyncDisposableStack) {
     this.transport = transport
     this.nodes = nodes
     this.network = network
-    this.#close = close
+    this.#parts = parts
   }
 
   /** What people open. */
@@ -63,7 +63,7 @@ export class Stage {
   }
 
   dispose(): Promise<void> {
-    return this.#close()
+    return this.#parts.disposeAsync()
   }
 
   /** A node that runs, past every proxy. */
@@ -79,25 +79,28 @@ export class Stage {
 }
 
 async function oneNode(transport: Transport): Promise<Stage> {
-  const server = await ServerProcess.start({ env })
-  const network = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
-  return new Stage(transport, [server], network, async () => {
-    await network.dispose()
-    await server.dispose()
-  })
+  await using parts = new AsyncDisposableStack()
+  const server = await started(parts, ServerProcess.start({ env }))
+  const network = await started(parts, FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok'))
+  return new Stage(transport, [server], network, parts.move())
 }
 
 async function twoNodes(transport: Transport): Promise<Stage> {
-  const redis = await RedisServer.start()
-  const nodes = await Promise.all([0, 1].map(() => ServerProcess.start({ redisUrl: redis.url, env })))
-  const balancer = await HaProxy.start(nodes.map((node) => node.port))
-  const network = await FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok')
-  return new Stage(transport, nodes, network, async () => {
-    await network.dispose()
-    await balancer.dispose()
-    await Promise.all(nodes.map((node) => node.dispose()))
-    await redis.dispose()
-  })
+  await using parts = new AsyncDisposableStack()
+  const redis = await started(parts, RedisServer.start())
+  const node = () => started(parts, ServerProcess.start({ redisUrl: redis.url, env }))
+  const nodes = await Promise.all([node(), node()])
+  const balancer = await started(parts, HaProxy.start(nodes.map(({ port }) => port)))
+  const network = await started(parts, FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok'))
+  return new Stage(transport, nodes, network, parts.move())
+}
+
+/** Waits for a part to start; it is taken down with the others, in the opposite order, also when one of them fails. */
+async function started<T extends { dispose(): Promise<void> }>(
+  parts: AsyncDisposableStack,
+  part: Promise<T>,
+): Promise<T> {
+  return parts.adopt(await part, (running) => running.dispose())
 }
 
 /** For `describe.each`. */
