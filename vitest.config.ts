@@ -34,8 +34,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/browser-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Four browsers and two servers at a time are enough for two cores.
-          maxWorkers: 1,
+          // Browser tests wait more than they work, so two at a time suit two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

@@ -71,7 +71,7 @@ it('a second server on the same folder is refused in words', async () => {
   expect((await fetch(`${server.url}/readyz`)).ok).toBe(true)
 })
 
-it('without a Redis that answers, it is alive and not ready, or says so and ends', async () => {
+it('without a Redis that answers it says so and ends', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
   try {
     expect(await failToStart({ DATA_DIR: folder, REDIS_URL: 'redis://127.0.0.1:1' })).toMatch(/redis/i)
