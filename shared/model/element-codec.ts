@@ -6,9 +6,6 @@ import type { Element } from './element.ts'
 import type { ElementId } from './ids.ts'
 import { countPoints } from '../points/packed.ts'
 
-/** Number of the stored form; written with every stored board, so that a later one can migrate. */
-export const elementFormat = 1
-
 export function encodeElement(element: Element): string {
   const { id, z, color, width, precision, pressure, done, points } = element
   const flags = (pressure ? 1 : 0) + (done ? 2 : 0)

@@ -26,7 +26,7 @@ export function encodeVlq(value: number): string {
 
 /** Reads numbers from a text one after another. `next` returns NaN at the end and at anything malformed. */
 export class VlqReader {
-  #text: string
+  readonly #text: string
   /** Index of the next character to read. */
   at: number
 

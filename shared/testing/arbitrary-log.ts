@@ -23,11 +23,11 @@ const point = fc.record({
 })
 
 /** Packed text of a few points; `from` is where a batch continues, which only changes what its first point means. */
-export function packed(format: { precision: number; pressure: boolean }) {
+function packed(format: { precision: number; pressure: boolean }) {
   return fc.array(point, { minLength: 1, maxLength: 4 }).map((points) => new PointPacker(format).pack(points))
 }
 
-export const style = fc.record({ color, width, precision, pressure: fc.boolean() })
+const style = fc.record({ color, width, precision, pressure: fc.boolean() })
 
 type Draft = (client: ClientId, n: number) => Operation
 
