@@ -12,10 +12,10 @@ onEveryStage('four people draw, undo and erase', (scene) => {
     const boards = await Promise.all([0, 1, 2, 3].map(() => scene.people.open(url)))
     await Promise.all(boards.map((board) => board.connected(scene.stage.transport)))
     const until = performance.now() + duration
-    await Promise.all(boards.map((board, index) => drawMixed(board, { seed: index + 1, until })))
+    const strokes = await Promise.all(boards.map((board, index) => drawMixed(board, { seed: index + 1, until })))
     await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
     await agreement(scene.stage, url, boards)
-    expect((await scene.stage.read(url)).seq, 'enough happened to mean something').toBeGreaterThan(200)
+    expect(Math.min(...strokes), 'everybody drew enough to mean something').toBeGreaterThan(4)
 
     const late = await scene.people.open(url)
     await agreement(scene.stage, url, [...boards, late])
