@@ -20,7 +20,7 @@ import type { Log } from './log.ts'
 import { Cursors } from './presence/cursors.ts'
 import { People } from './presence/people.ts'
 import type { PeopleRegistry } from './presence/registry.ts'
-import { Sessions, type TokenSigner } from './session/sessions.ts'
+import { Sessions } from './session/sessions.ts'
 import { peopleRoomOf, roomOf, seal } from './socket/connection.ts'
 import { createGateway } from './socket/gateway.ts'
 import { answerMessages } from './socket/handle.ts'
@@ -71,7 +71,7 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
   const secret = config.sessionSecret ?? (await store.secret('session'))
   const misses = new Budgets(config.strangers / 60, config.strangers, clock)
   const http = await createHttp({ config, log, secret, misses, refused })
-  const sessions = new Sessions(http.jwt as unknown as TokenSigner, (header) => http.parseCookie(header))
+  const sessions = new Sessions(http.jwt, (header) => http.parseCookie(header))
 
   const rooms: Rooms = new Rooms({
     ...config,

@@ -33,7 +33,7 @@ export interface CommitterParts {
 }
 
 export class Committer {
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #busy: Promise<void> | null = null
   #startedAt = -Infinity
   readonly #parts: CommitterParts

@@ -31,7 +31,7 @@ export async function makeBoard(
   const { user } = sessionFor(request, reply, parts)
   const wait = makers.take(user)
   if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
-  const id = nanoid(22) as BoardId
+  const id = nanoid<BoardId>(22)
   const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength))
   return { id, title }
 }

@@ -41,7 +41,7 @@ const animals = [
 export function newGuest(random: () => number): Identity {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   // The first two colours are ink and grey, which say little about who somebody is.
-  return { user: nanoid(22) as UserId, name: `${pick(adjectives)} ${pick(animals)}`, color: pick(colorNames.slice(2)) }
+  return { user: nanoid<UserId>(22), name: `${pick(adjectives)} ${pick(animals)}`, color: pick(colorNames.slice(2)) }
 }
 
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g

@@ -40,7 +40,7 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
     Object.entries(upMessages).map(([key, { payload }]): [string, Entry] => {
       const name = key as UpName
       const schema = Compile(payload)
-      return [name, { name, handler: handlers[name] as Handler<UpName>, valid: (value) => schema.Check(value) }]
+      return [name, { name, handler: handlers[name], valid: (value) => schema.Check(value) }]
     }),
   )
 

@@ -1,0 +1,125 @@
+/** Somebody on a board, as a program: a real socket, what it received, and the answers to what it sent. */
+import { once } from 'node:events'
+import { nanoid } from 'nanoid'
+import { io, type Socket } from 'socket.io-client'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import { encodeOperation, type WireOperation } from '#shared/operation/codec.ts'
+import type { Operation } from '#shared/operation/table.ts'
+import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
+import type { Acknowledgement, DownName, DownPayload, RefusalMessage, UpName } from '#shared/wire/messages.ts'
+import { protocolVersion } from '#shared/wire/version.ts'
+
+export interface MemberOptions {
+  readonly cookie: string
+  /** Default: both, as a browser has it. */
+  readonly transports?: readonly ('polling' | 'websocket')[]
+  readonly auth?: Record<string, unknown>
+  readonly headers?: Record<string, string>
+}
+
+type Answer<N extends UpName> = Acknowledgement<N> | RefusalMessage
+
+export class Member {
+  readonly client = nanoid<ClientId>(8)
+  readonly socket: Socket
+  readonly frames: Frame[] = []
+  #board: BoardId | undefined
+  #n = 1
+
+  constructor(url: string, { cookie, transports = ['polling', 'websocket'], auth, headers }: MemberOptions) {
+    const { origin, pathname } = new URL(url)
+    this.socket = io(origin, {
+      path: `${pathname.replace(/\/$/, '')}/socket.io/`,
+      transports: [...transports],
+      auth: auth ?? { version: protocolVersion },
+      extraHeaders: { ...(cookie && { cookie }), ...headers },
+      reconnection: false,
+      forceNew: true,
+    })
+    this.socket.on('frame', (text: string) => this.frames.push(decodeFrame(text)!))
+    this.socket.on('beat', (_payload: unknown, acknowledge: () => void) => acknowledge())
+  }
+
+  /** Resolves when connected, rejects where the server does not let it in. */
+  async connected(): Promise<void> {
+    if (this.socket.connected) return
+    await Promise.race([
+      once(this.socket as never, 'connect'),
+      once(this.socket as never, 'connect_error').then(([error]) => Promise.reject(error as Error)),
+    ])
+  }
+
+  /** Sends a message as it is and waits for the answer. */
+  send<N extends UpName>(name: N, payload: unknown): Promise<Answer<N>> {
+    return this.socket.timeout(5_000).emitWithAck(name, payload) as Promise<Answer<N>>
+  }
+
+  /** Sends a message in its envelope. */
+  ask<N extends UpName>(name: N, payload: object = {}): Promise<Answer<N>> {
+    return this.send(name, { id: nanoid(8), at: Date.now(), ...payload })
+  }
+
+  async join(board: BoardId, { client = this.client, from = 1 } = {}): Promise<Acknowledgement<'join'>> {
+    const answer = await this.ask('join', { board, client, from })
+    if (!answer.ok) throw new Error(answer.code)
+    this.#board = board
+    this.#n = answer.stored + 1
+    return answer
+  }
+
+  /** Submits operations under its next numbers. */
+  submit(...operations: WireOperation[]): Promise<Answer<'submit'>> {
+    const n = this.#n
+    this.#n += operations.length
+    return this.submitAt(n, operations)
+  }
+
+  /** Submits operations under numbers of the test's choice. */
+  submitAt(n: number, operations: readonly WireOperation[]): Promise<Answer<'submit'>> {
+    return this.ask('submit', { board: this.#board, n, operations })
+  }
+
+  /** Resolves with the next message of this name that fits. */
+  next<N extends Exclude<DownName, 'frame'>>(
+    name: N,
+    fits: (payload: DownPayload<N>) => boolean = () => true,
+  ): Promise<DownPayload<N>> {
+    return new Promise((resolve) => {
+      const listener = (payload: DownPayload<N>) => {
+        if (!fits(payload)) return
+        this.socket.off(name, listener)
+        resolve(payload)
+      }
+      this.socket.on(name, listener)
+    })
+  }
+
+  /** Resolves when everything up to `seq` has arrived in frames. */
+  async received(seq: number): Promise<void> {
+    const head = () => Math.max(0, ...this.frames.map((frame) => frame.seq - 1 + lengthOf(frame)))
+    while (head() < seq) await once(this.socket as never, 'frame')
+  }
+
+  /** Breaks the connection without a word. */
+  cut(): void {
+    this.socket.io.engine.close()
+  }
+
+  close(): void {
+    this.socket.disconnect()
+  }
+}
+
+/** A dot: the shortest stroke there is. */
+export const dot: WireOperation = encode({
+  kind: 'stroke.begin',
+  payload: { color: 'ink', width: 4, precision: 2, pressure: false, points: 'AA' },
+})
+
+function encode(operation: Operation): WireOperation {
+  return encodeOperation(operation, { client: nanoid<ClientId>(8), n: 1 })
+}
+
+function lengthOf({ runs }: Frame): number {
+  return runs.reduce((sum, { operations }) => sum + operations.length, 0)
+}
