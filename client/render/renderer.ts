@@ -179,8 +179,9 @@ export class Renderer {
     const started = performance.now()
     this.#sync.frame(now)
     const view = this.#view
-    if (this.#settleTimer === 0) this.#tileScale = view.scale
-    this.#tiles.look(this.#tileScale === view.scale ? view : rescaled(view, this.#tileScale))
+    const zooming = this.#settleTimer !== 0
+    if (!zooming) this.#tileScale = view.scale
+    this.#tiles.look(zooming ? rescaled(view, this.#tileScale) : view, zooming)
     this.#live.release((box) => this.#tiles.isSharp(view, box))
     if (this.#baseDirty || this.#tiles.dirty) {
       this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio)

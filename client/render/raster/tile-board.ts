@@ -113,14 +113,14 @@ export class TileBoard {
     this.#port.send({ kind: 'palette', version, palette })
   }
 
-  /** Asks for the tiles that a view lacks. */
-  look(view: Viewport): void {
+  /** Asks for the tiles that a view lacks; `passing`: it will be another scale soon, so that nothing is made in advance. */
+  look(view: Viewport, passing: boolean): void {
     if (this.#scale !== view.scale) this.#wished.clear()
     this.#scale = view.scale
     this.#clock++
     // In view first, then around it.
     const places = new Map<string, TilePlace>()
-    for (const place of [...tilesUnder(view), ...tilesUnder(view, margin)]) {
+    for (const place of [...tilesUnder(view), ...(passing ? [] : tilesUnder(view, margin))]) {
       if (this.#lacks(view.scale, place)) places.set(place.join(), place)
     }
     const news = [...places.keys()].some((name) => !this.#wished.has(name))
