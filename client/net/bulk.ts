@@ -2,6 +2,8 @@
 import type { ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, UserId } from '#shared/model/ids.ts'
 import { isErrorCode, Refusal } from '#shared/wire/errors.ts'
+import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
+import { decodeSnapshot, type Snapshot } from '#shared/wire/snapshot.ts'
 
 export interface Profile {
   readonly user: UserId
@@ -9,55 +11,78 @@ export interface Profile {
   readonly color: string
 }
 
-/** How long an answer may take to begin, ms. */
-const patience = 20_000
+/** A piece of the log, and where the log ended when it was read. */
+export interface Tail {
+  readonly frame: Frame
+  readonly head: number
+}
 
+/** How long a small answer may take, ms; and a large one, which may have to come through a thin line. */
+const patience = { small: 15_000, large: 120_000 }
+
+/**
+ * Each method rejects with the server's `Refusal`, or with another error where no answer came in time; none tries
+ * twice, because whoever asks knows better when.
+ */
 export class Bulk {
   readonly #base: URL
+  readonly #fetch: typeof fetch
 
-  constructor(base: URL) {
+  constructor(base: URL, fetcher: typeof fetch = (...args) => fetch(...args)) {
     this.#base = base
+    this.#fetch = fetcher
   }
 
-  /** The board as text (`shared/wire/snapshot.ts`). */
-  async snapshot(board: BoardId): Promise<string> {
-    return (await this.#fetch(`api/boards/${board}/snapshot`)).text()
+  /** The whole board, perhaps a little older than its log. */
+  async snapshot(board: BoardId): Promise<Snapshot> {
+    const response = await this.#request(`api/boards/${board}/snapshot`, { limit: patience.large })
+    return decodeSnapshot(await response.text())
   }
 
-  /** The log after a position as frame text; null where there is nothing newer. `E_EPOCH`: a snapshot is needed. */
-  async log(board: BoardId, { epoch, seq, last }: ResumeToken): Promise<string | null> {
+  /** The log after a position; null where there is nothing newer. `E_EPOCH`: it does not continue from there. */
+  async log(board: BoardId, { epoch, seq, last }: ResumeToken): Promise<Tail | null> {
     const query = new URLSearchParams({ since: String(seq), epoch, last })
-    const response = await this.#fetch(`api/boards/${board}/log?${query}`)
-    return response.status === 204 ? null : response.text()
+    const response = await this.#request(`api/boards/${board}/log?${query}`, { limit: patience.large })
+    if (response.status === 204) return null
+    const frame = decodeFrame(await response.text())
+    if (!frame) throw new Error('the log cannot be read')
+    return { frame, head: Number(response.headers.get('x-head')) }
   }
 
   async title(board: BoardId): Promise<string> {
-    const { title } = (await (await this.#fetch(`api/boards/${board}`)).json()) as { title: string }
-    return title
+    return (await this.#json<{ title: string }>(`api/boards/${board}`)).title
   }
 
+  /** Names a board; returns the name as the server cleaned it. */
   async rename(board: BoardId, title: string): Promise<string> {
-    const answer = (await (await this.#fetch(`api/boards/${board}/title`, { title })).json()) as { title: string }
-    return answer.title
+    return (await this.#json<{ title: string }>(`api/boards/${board}/title`, { title })).title
   }
 
-  async profile(): Promise<Profile> {
-    return (await this.#fetch('api/session')).json() as Promise<Profile>
+  /** Who this browser is; makes it a guest where it is nobody. */
+  profile(): Promise<Profile> {
+    return this.#json('api/session')
   }
 
-  /** Changes name or colour; the token proves the change on an open connection. */
-  async changeProfile(change: { name?: string; color?: string }): Promise<Profile & { token: string }> {
-    return (await this.#fetch('api/session', change)).json() as Promise<Profile & { token: string }>
+  /** Changes name or colour and prolongs the session; the token proves it on an open connection. */
+  changeProfile(change: { name?: string; color?: string }): Promise<Profile & { token: string }> {
+    return this.#json('api/session', change)
   }
 
-  async #fetch(path: string, body?: object): Promise<Response> {
-    const response = await fetch(new URL(path, this.#base), {
-      signal: AbortSignal.timeout(patience),
+  async #json<T>(path: string, body?: object): Promise<T> {
+    return (await this.#request(path, { limit: patience.small, body })).json() as Promise<T>
+  }
+
+  async #request(path: string, { limit, body }: { limit: number; body?: object | undefined }): Promise<Response> {
+    const response = await this.#fetch(new URL(path, this.#base), {
+      signal: AbortSignal.timeout(limit),
       credentials: 'same-origin',
       ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) return response
-    const refusal = (await response.json().catch(() => ({}))) as { code?: unknown }
-    throw new Refusal(isErrorCode(refusal.code) ? refusal.code : 'E_INTERNAL')
+    const refusal = (await response.json().catch(() => ({}))) as { code?: unknown; retryAfter?: unknown }
+    // A proxy's own error page has no code: that the server is out of reach is not for ever.
+    throw new Refusal(isErrorCode(refusal.code) ? refusal.code : 'E_INTERNAL', {
+      ...(typeof refusal.retryAfter === 'number' && { retryAfter: refusal.retryAfter }),
+    })
   }
 }

@@ -2,124 +2,137 @@
  * One board in one tab: joins storage, connection, outbox and replica. What happens on the canvas is applied at once,
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
-import { encodeElement } from '#shared/model/element-codec.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import { encodeOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import { Outbox, type RefusedOperation } from '#shared/sync/outbox.ts'
+import type { Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
-import type { Presence } from '#shared/wire/messages.ts'
-import { Bulk } from '../net/bulk.ts'
-import { Link } from '../net/socket.ts'
-import type { Storage } from '../storage/storage.ts'
+import { errors, Refusal } from '#shared/wire/errors.ts'
+import type { Acknowledgement, DownEvents, Presence } from '#shared/wire/messages.ts'
+import type { Bulk } from '../net/bulk.ts'
+import { Link } from '../net/link.ts'
+import type { Page } from '../net/page.ts'
+import type { Connect } from '../net/wire.ts'
+import type { CachedBoard, Storage } from '../storage/storage.ts'
+import { BoardCache } from './board-cache.ts'
+import { Decided } from './decided.ts'
+import { Delivery, restoreOutbox } from './delivery.ts'
 import { Emitter } from './emitter.ts'
-import { History } from './history.ts'
-import { Keeper } from './keeper.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { History, type Place } from './history.ts'
 import { PeopleList } from './people.ts'
 import { PresenceSender } from './presence.ts'
 import { Receiver } from './receiver.ts'
-import { Sender } from './sender.ts'
-import { initialStatus, type SessionStatus } from './status.ts'
+import { SessionKeeper } from './session-keeper.ts'
+import { connectionWithout, initialStatus, StatusBoard, type SessionStatus } from './status.ts'
 
-/** Who numbered an operation, and how. */
-export interface Place {
-  readonly client: ClientId
-  readonly n: number
-}
-
-export interface SessionOptions {
+export interface SessionParts {
   readonly board: BoardId
-  /** Address of the server, with its path. */
-  readonly base: URL
+  /** Who this tab is on the board (`storage/identity.ts`). */
   readonly client: ClientId
   readonly storage: Storage
-  /** ms; monotonic. */
+  readonly bulk: Pick<Bulk, 'snapshot' | 'log' | 'changeProfile'>
+  readonly connector: (listeners: DownEvents) => Connect
+  readonly page: Page
+  /** ms, monotonic; and ms since 1970. */
   readonly clock: () => number
+  readonly now: () => number
+  /** 0 to 1. */
+  readonly random: () => number
 }
 
-/** Failed tries in a row after which the user is offered a button. */
-const patience = 12
-/** How long the board must rest before it is kept on the device for opening offline, ms. */
-const cacheDelay = 4_000
-
 export class BoardSession {
-  readonly client: ClientId
   readonly board: BoardId
+  readonly client: ClientId
   readonly history: History
   readonly people = new PeopleList()
-  readonly #options: SessionOptions
-  readonly #replica: Replica
+  readonly #parts: SessionParts
+  readonly #status: StatusBoard
+  readonly #refused = new Emitter<[string]>()
   readonly #outbox: Outbox
+  readonly #replica: Replica
+  readonly #decided: Decided
   readonly #link: Link
-  readonly #bulk: Bulk
-  readonly #keeper: Keeper
-  readonly #sender: Sender
+  readonly #delivery: Delivery
   readonly #receiver: Receiver
   readonly #presence: PresenceSender
-  readonly #statusChanged = new Emitter<[SessionStatus]>()
-  readonly #refused = new Emitter<[string]>()
-  #status: SessionStatus = initialStatus
-  #heartbeat: ReturnType<typeof setInterval> | undefined
-  #cacheTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #heartbeat: Heartbeat
+  readonly #login: SessionKeeper
+  readonly #cache: BoardCache
+  readonly #unlisten: readonly (() => void)[]
 
   /** Reads what this device kept of the board, then connects. Works without a network. */
-  static async open(options: SessionOptions): Promise<BoardSession> {
-    const { storage, board, client } = options
-    const pending = await storage.pending(board, client)
-    const next = (await storage.clients(board)).find((kept) => kept.client === client)?.next ?? 1
-    const session = new BoardSession(options, new Outbox(client, { next, pending }))
-    const cached = await storage.cached(board).catch(() => null)
-    if (cached) session.#receiver.restore(cached)
-    session.#start()
+  static async open(parts: SessionParts): Promise<BoardSession> {
+    const { storage, board, client } = parts
+    const [outbox, cached] = await Promise.all([restoreOutbox(storage, board, client), storage.cached(board)])
+    const session = new BoardSession(parts, outbox)
+    session.#start(cached)
     return session
   }
 
-  private constructor(options: SessionOptions, outbox: Outbox) {
-    const { board, base, client, storage, clock } = options
-    this.#options = options
+  private constructor(parts: SessionParts, outbox: Outbox) {
+    const { board, client, storage, connector, page } = parts
+    this.#parts = parts
     this.board = board
     this.client = client
     this.#outbox = outbox
+    this.#decided = new Decided(outbox.acknowledged)
     this.#replica = new Replica(client)
-    this.#bulk = new Bulk(base)
-    this.#status = { ...initialStatus, kept: storage.kept, unsaved: outbox.unsaved }
-    this.#keeper = new Keeper(
-      storage,
-      board,
-      client,
-      () => this.#sender.pump(),
-      () => this.#update({ kept: false }),
-    )
-    this.#link = new Link(base, {
-      connected: () => void this.#join(),
-      disconnected: (attempts) => this.#disconnected(attempts),
-      transport: (transport) => this.#update({ transport }),
-      refused: (code) => this.#update({ problem: code, connection: 'failed' }),
+    this.history = new History(this.#replica, (operation) => this.#submit(operation))
+    this.#status = new StatusBoard({ ...initialStatus, kept: storage.kept, unsaved: outbox.unsaved })
+    const { update } = this.#status
+    const transport = () => this.status.transport
+    const problem = (code: SessionStatus['problem']) => update({ problem: code })
+
+    const link: Link = new Link({
+      ...parts,
+      connect: connector(this.#listeners()),
+      events: {
+        connected: () => this.#delivery.connected(),
+        disconnected: (failures) => this.#disconnected(failures),
+        transport: (current) => update({ transport: current }),
+        refused: (code) => (code === 'E_AUTH' ? this.#login.renew() : problem(code)),
+      },
     })
-    const transport = () => this.#status.transport
-    this.#sender = new Sender({
-      link: this.#link,
-      board,
+    this.#link = link
+    this.#delivery = new Delivery({
+      ...parts,
+      wire: link,
       outbox,
-      until: () => this.#keeper.until,
       transport,
-      clock,
-      acknowledged: (answer, refused) => this.#acknowledged(answer.n, refused),
-      stopped: (code) => this.#update({ problem: code }),
-      rejoin: () => void this.#join(),
+      joined: (answer) => this.#joined(answer),
+      acknowledged: (answer, refused) => this.#acknowledged(answer, refused),
+      kept: () => update({ kept: storage.kept }),
+      stopped: problem,
+      unauthorised: () => this.#login.renew(),
     })
     this.#receiver = new Receiver({
-      board,
-      bulk: this.#bulk,
+      ...parts,
       replica: this.#replica,
       pending: () => outbox.pending(),
       moved: () => this.#moved(),
-      lost: () => void this.#join(),
+      replaced: () => this.#delivery.rejoin(),
+      refused: problem,
     })
-    this.#presence = new PresenceSender(this.#link, transport)
-    this.history = new History(this.#replica, (operation) => this.#perform(operation))
-    this.#listen()
+    this.#heartbeat = new Heartbeat({
+      wire: link,
+      head: (head) => this.#receiver.head(head),
+      silent: () => link.restart('silent'),
+    })
+    this.#login = new SessionKeeper({
+      ...parts,
+      wire: link,
+      renewed: () => this.#delivery.rejoin(),
+    })
+    this.#presence = new PresenceSender(link, transport)
+    this.#cache = new BoardCache({ storage, board, state: () => this.#replica.confirmed })
+    this.#unlisten = [
+      page.onWake(() => this.wake()),
+      page.onHide(() => void this.#cache.write()),
+      page.onLeave(() => this.#leave()),
+    ]
   }
 
   get view(): BoardView {
@@ -127,11 +140,11 @@ export class BoardSession {
   }
 
   get status(): SessionStatus {
-    return this.#status
+    return this.#status.current
   }
 
   onStatus(listener: (status: SessionStatus) => void): () => void {
-    return this.#statusChanged.on(listener)
+    return this.#status.changed.on(listener)
   }
 
   /** Told in a sentence what was refused for good and taken back. */
@@ -147,20 +160,30 @@ export class BoardSession {
     this.#presence.show(presence)
   }
 
-  /** Applies an operation at once and sends it when it can. Operations that undo together go through `history`. */
+  /**
+   * Applies an operation at once and sends it when it can. What is undone together goes between `history.begin` and
+   * `history.end`. Throws `E_LIMIT` where no message could carry it.
+   */
   perform(operation: Operation): Place {
     return this.history.perform(operation)
   }
 
   /** Tries to connect now, after many failures. */
   retry(): void {
-    this.#update({ connection: 'connecting', problem: null })
+    this.#status.update({ connection: 'connecting', problem: null })
     this.#link.retry()
+    this.#receiver.catchUp()
+  }
+
+  /** Connects, or looks whether the connection still carries anything: the network or the page came back. */
+  wake(): void {
+    if (this.status.connection === 'connected') this.#heartbeat.check()
+    else this.#link.connect()
   }
 
   /** Takes a changed name or colour over to the open connection. */
-  async renew(token: string): Promise<void> {
-    await this.#link.ask('renew', { token }).catch(() => undefined)
+  renew(token: string): Promise<void> {
+    return this.#login.prove(token)
   }
 
   /** Where this tab's confirmed board stands, for support and tests. */
@@ -169,154 +192,94 @@ export class BoardSession {
     return { epoch, seq, digest: this.#replica.confirmed.digest(), pending: this.#outbox.unsaved }
   }
 
+  /** Leaves the board for good. */
   async close(): Promise<void> {
-    clearInterval(this.#heartbeat)
-    clearTimeout(this.#cacheTimer)
-    this.#sender.close()
+    for (const unlisten of this.#unlisten) unlisten()
     this.#receiver.close()
+    this.#login.close()
     this.#presence.close()
+    this.#leave()
     this.#link.close()
-    await this.#cache()
+    await this.#cache.write(true)
   }
 
-  /** Connects at once; called when the network or the page comes back. */
-  wake(): void {
-    if (this.#status.connection === 'connected') void this.#beat()
-    else this.#link.connect()
-  }
-
-  #start(): void {
-    this.#update({ loaded: this.#receiver.loaded })
-    // The snapshot comes over HTTP while the socket connects.
-    if (!this.#receiver.loaded) void this.#catchUp()
+  #start(cached: CachedBoard | null): void {
+    if (cached) this.#receiver.restore(cached)
+    // The first board comes over HTTP while the socket connects.
+    if (!this.#receiver.loaded) this.#receiver.catchUp()
     this.#link.connect()
   }
 
-  #listen(): void {
-    this.#link.on('frame', (text) => this.#receiver.frame(text))
-    this.#link.on('head', ({ epoch, seq, digest }) => void this.#head(epoch, seq, digest))
-    this.#link.on('people', (change) => this.people.update(change))
-    this.#link.on('presence', ({ members }) => this.people.presence.emit(members))
-    this.#link.on('beat', (_payload, acknowledge) => acknowledge())
-    this.#link.on('lagging', () => void this.#catchUp())
+  #listeners(): DownEvents {
+    return {
+      frame: (text) => this.#receiver.frame(text),
+      head: (head) => this.#receiver.head(head),
+      people: (change) => this.people.update(change),
+      presence: ({ members }) => this.people.presence.emit(members),
+      beat: (_payload, acknowledge) => acknowledge(),
+      lagging: () => this.#receiver.catchUp(),
+      drain: ({ within }) => this.#link.restart('asked', this.#parts.random() * within),
+      expiring: () => this.#login.renew(),
+      expired: () => this.#login.renew(),
+    }
   }
 
-  #perform(operation: Operation): Place {
-    const entry = this.#outbox.add(operation)
+  #submit(operation: Operation): Place {
+    const place = { client: this.client, n: this.#outbox.next }
+    if (encodeOperation(operation, place).length > protocolLimits.operationLength) throw new Refusal('E_LIMIT')
+    const entry = this.#delivery.add(operation)
     this.#replica.local(entry)
-    this.#keeper.keep({ n: entry.n, operation: entry.operation }, this.#outbox.next)
-    this.#update({ unsaved: this.#outbox.unsaved })
+    this.#status.update({ unsaved: this.#outbox.unsaved })
     return { client: this.client, n: entry.n }
   }
 
-  async #join(): Promise<void> {
-    const { board, client } = this
-    this.#sender.stop()
-    try {
-      const answer = await this.#link.ask('join', { board, client, from: this.#outbox.lowest })
-      this.people.reset(answer.people)
-      this.#update({ connection: 'connected', role: answer.role, problem: null })
-      this.#keepBeating(answer.heartbeat.interval)
-      // What the store has of this client is saved, whatever became of the acknowledgement.
-      this.#acknowledged(answer.stored, [])
-      this.#sender.start(answer.stored, answer.limits.messageBytes)
-      await this.#head(answer.epoch, answer.seq)
-    } catch (error) {
-      this.#joinFailed(error)
-    }
+  #joined(answer: Acknowledgement<'join'>): void {
+    const { epoch, seq, stored, role, people, heartbeat } = answer
+    this.#link.settled()
+    this.people.reset(people)
+    this.#decided.add({ n: stored, epoch, seq })
+    this.#heartbeat.start(heartbeat)
+    this.#presence.again()
+    this.#receiver.joined(answer)
+    this.#decide()
+    this.#status.update({ connection: 'connected', problem: null, role, unsaved: this.#outbox.unsaved })
   }
 
-  #joinFailed(error: unknown): void {
-    const code = error instanceof Refusal ? error.code : null
-    if (code && !errors[code].retry) {
-      this.#update({ problem: code })
-      return
-    }
-    this.#link.restart()
-  }
-
-  #disconnected(attempts: number): void {
-    this.#sender.stop()
-    clearInterval(this.#heartbeat)
-    const before = this.#status.connection
-    const first = before === 'connecting' && attempts < 2
-    const connection =
-      attempts >= patience
-        ? 'failed'
-        : navigator.onLine === false
-          ? 'offline'
-          : first
-            ? 'connecting'
-            : attempts >= 2
-              ? 'offline'
-              : 'reconnecting'
-    this.#update({ connection })
-  }
-
-  #keepBeating(interval: number): void {
-    clearInterval(this.#heartbeat)
-    this.#heartbeat = setInterval(() => void this.#beat(), interval)
-  }
-
-  async #beat(): Promise<void> {
-    try {
-      const { epoch, seq } = await this.#link.ask('heartbeat', {})
-      await this.#head(epoch, seq)
-    } catch (error) {
-      // No answer in time: the connection only looks alive.
-      if (!(error instanceof Refusal)) this.#link.restart()
-    }
-  }
-
-  async #head(
-    epoch: Parameters<Receiver['head']>[0],
-    seq: number,
-    digest?: Parameters<Receiver['head']>[2],
-  ): Promise<void> {
-    await this.#receiver.head(epoch, seq, digest).catch((error: unknown) => this.#missing(error))
-  }
-
-  async #catchUp(): Promise<void> {
-    await this.#receiver.catchUp().catch((error: unknown) => this.#missing(error))
-  }
-
-  #missing(error: unknown): void {
-    if (error instanceof Refusal) this.#update({ problem: error.code })
-  }
-
-  #acknowledged(n: number, refused: RefusedOperation[]): void {
-    const { clock } = this.#options
-    if (refused.length === 0) this.#outbox.acknowledge(n, [], clock())
-    this.#keeper.settle(n)
+  #acknowledged({ n, epoch, seq }: Acknowledgement<'submit'>, refused: readonly RefusedOperation[]): void {
+    this.#decided.add({ n, epoch, seq })
+    this.#decide()
     if (refused.length > 0) {
       this.#replica.drop(new Set(refused.map((entry) => entry.n)))
-      this.#refused.emit(errors[refused[0]!.code as ErrorCode].sentence)
+      for (const code of new Set(refused.map((entry) => entry.code))) this.#refused.emit(errors[code].sentence)
     }
-    this.#update({ unsaved: this.#outbox.unsaved })
+    this.#status.update({ unsaved: this.#outbox.unsaved })
   }
 
   #moved(): void {
-    this.#update({ seq: this.#replica.confirmed.seq, loaded: true })
-    this.#cacheTimer ??= setTimeout(() => void this.#cache(), cacheDelay)
+    this.#decide()
+    this.#cache.touch()
+    this.#status.update({ seq: this.#replica.confirmed.seq, loaded: true })
   }
 
-  /** Keeps the board on this device, so that it opens without a network. */
-  async #cache(): Promise<void> {
-    clearTimeout(this.#cacheTimer)
-    this.#cacheTimer = undefined
-    if (!this.#receiver.loaded) return
-    const { confirmed } = this.#replica
-    const lines = [...confirmed.elements.values()].map(encodeElement)
-    await this.#options.storage
-      .cache({ id: this.board, token: confirmed.token, lines })
-      .catch(() => this.#update({ kept: false }))
+  /** Own operations that the log has passed without bringing them back are gone. */
+  #decide(): void {
+    const numbers = this.#decided.at(this.#replica.confirmed)
+    if (numbers.size > 0) this.#replica.drop(numbers)
   }
 
-  #update(change: Partial<SessionStatus>): void {
-    const before = this.#status
-    const changed = (Object.keys(change) as (keyof SessionStatus)[]).some((name) => before[name] !== change[name])
-    if (!changed) return
-    this.#status = { ...before, ...change }
-    this.#statusChanged.emit(this.#status)
+  #disconnected(failures: number): void {
+    this.#delivery.disconnected()
+    this.#heartbeat.stop()
+    const { connection } = this.status
+    this.#status.update({ connection: connectionWithout(failures, this.#parts.page.online(), connection) })
+  }
+
+  /** Goes without closing: the page may come back as it is. */
+  #leave(): void {
+    this.#delivery.disconnected()
+    this.#heartbeat.stop()
+    this.#link.leave()
+    this.#status.update({ connection: connectionWithout(0, this.#parts.page.online(), this.status.connection) })
+    void this.#cache.write(true)
   }
 }

@@ -4,12 +4,17 @@
  * somebody else has set since, or an element that is gone, is passed over.
  */
 import type { Element } from '#shared/model/element.ts'
-import type { ElementId } from '#shared/model/ids.ts'
+import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import { inverseOf, targetsOf } from '#shared/operation/fold.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import type { Place } from './board-session.ts'
 import { Emitter } from './emitter.ts'
+
+/** Who numbered an operation, and how. */
+export interface Place {
+  readonly client: ClientId
+  readonly n: number
+}
 
 /** Gestures that are remembered. */
 const deepest = 200
@@ -90,7 +95,8 @@ export class History {
   }
 
   #step(from: Step[], to: Step[]): void {
-    const step = from.pop()
+    // In the middle of a gesture there is nothing whole to take back.
+    const step = this.#open ? undefined : from.pop()
     if (!step) return
     const back: Step = { inverse: [], after: new Map() }
     for (const operation of step.inverse) {

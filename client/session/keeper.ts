@@ -1,72 +1,77 @@
 /**
- * Writes own operations to this device before they may be sent. While one write is under way the next ones gather, so a
- * fast hand costs one transaction at a time.
+ * Keeps the outbox on this device: every operation before it may be sent, and what is acknowledged no longer than the
+ * outbox itself does. While one write is under way the next ones gather, so a fast hand costs one transaction at a time.
  */
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
-import type { Numbered } from '#shared/sync/outbox.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { BoardId } from '#shared/model/ids.ts'
+import type { Numbered, Outbox } from '#shared/sync/outbox.ts'
+import type { KeptClient, Storage } from '../storage/storage.ts'
+
+export interface KeeperParts {
+  readonly storage: Pick<Storage, 'queue' | 'settle'>
+  readonly board: BoardId
+  readonly outbox: Outbox
+  /** A write is through: more may be sent now. */
+  readonly stepped: () => void
+}
 
 export class Keeper {
-  readonly #storage: Storage
-  readonly #board: BoardId
-  readonly #client: ClientId
-  readonly #onKept: () => void
-  readonly #onFailed: (error: unknown) => void
+  readonly #parts: KeeperParts
   #waiting = new Map<number, Numbered>()
-  #writing: ReadonlyMap<number, Numbered> = new Map()
-  #next = 1
+  /** Lowest number that is being written. */
+  #writing = Infinity
+  #unsettled = false
   #working = false
-  #settled = 0
 
-  /** `onKept`: more may be sent now. `onFailed`: the device keeps nothing any more; sending goes on without it. */
-  constructor(
-    storage: Storage,
-    board: BoardId,
-    client: ClientId,
-    onKept: () => void,
-    onFailed: (error: unknown) => void,
-  ) {
-    this.#storage = storage
-    this.#board = board
-    this.#client = client
-    this.#onKept = onKept
-    this.#onFailed = onFailed
+  constructor(parts: KeeperParts) {
+    this.#parts = parts
   }
 
-  /** Operations before this number are on the device as they are now. */
+  /** Operations up to this number are on the device as they are now. */
   get until(): number {
-    const first = (numbers: Iterable<number>) => Math.min(Infinity, ...numbers)
-    return Math.min(first(this.#waiting.keys()), first(this.#writing.keys())) - 1
+    return Math.min(this.#writing, lowest(this.#waiting)) - 1
   }
 
   /** Keeps an operation, or replaces it where it was merged. */
-  keep(entry: Numbered, next: number): void {
+  keep(entry: Numbered): void {
     this.#waiting.set(entry.n, entry)
-    this.#next = next
     void this.#work()
   }
 
-  /** What is acknowledged need not be kept. */
-  settle(n: number): void {
-    if (n <= this.#settled) return
-    this.#settled = n
-    this.#storage.settle(this.#board, this.#client, n).catch(this.#onFailed)
+  /** The outbox has moved on. */
+  settle(): void {
+    this.#unsettled = true
+    void this.#work()
   }
 
   async #work(): Promise<void> {
     if (this.#working) return
     this.#working = true
-    while (this.#waiting.size > 0) {
-      this.#writing = this.#waiting
-      this.#waiting = new Map()
-      try {
-        await this.#storage.queue(this.#board, this.#client, [...this.#writing.values()], this.#next)
-      } catch (error) {
-        this.#onFailed(error)
-      }
-      this.#writing = new Map()
-      this.#onKept()
+    while (this.#waiting.size > 0 || this.#unsettled) {
+      // A storage that fails must not keep anything from being sent.
+      await this.#step().catch(() => undefined)
+      this.#writing = Infinity
+      this.#parts.stepped()
     }
     this.#working = false
   }
+
+  #step(): Promise<void> {
+    const { storage, board, outbox } = this.#parts
+    const { client, next, acknowledged } = outbox
+    const kept: KeptClient = { client, next, acknowledged }
+    if (this.#waiting.size === 0) {
+      this.#unsettled = false
+      return storage.settle(board, kept, outbox.lowest)
+    }
+    const operations = [...this.#waiting.values()]
+    this.#writing = lowest(this.#waiting)
+    this.#waiting = new Map()
+    return storage.queue(board, kept, operations)
+  }
+}
+
+function lowest(operations: ReadonlyMap<number, Numbered>): number {
+  let least = Infinity
+  for (const n of operations.keys()) least = Math.min(least, n)
+  return least
 }

@@ -1,6 +1,7 @@
 /**
- * Brings the replica to the head of the log and keeps it there: frames in order, missing ones from the log over HTTP,
- * everything anew from a snapshot where the log does not continue what is here.
+ * Brings the replica to the head of the log and keeps it there: frames in order as they come, a moment's patience with
+ * those that overtook others, then the missing ones from the log. What nodes say about the head reveals a lost last
+ * frame, a log that was set back, and any difference between the boards.
  */
 import { BoardState } from '#shared/model/board.ts'
 import { decodeElement } from '#shared/model/element-codec.ts'
@@ -8,144 +9,132 @@ import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { Inbox } from '#shared/sync/inbox.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
 import type { Replica } from '#shared/sync/replica.ts'
-import { Refusal } from '#shared/wire/errors.ts'
-import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
-import type { DownPayload } from '#shared/wire/messages.ts'
-import { decodeSnapshot } from '#shared/wire/snapshot.ts'
+import type { ErrorCode } from '#shared/wire/errors.ts'
+import { decodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { CachedBoard } from '../storage/storage.ts'
+import { CatchUp } from './catch-up.ts'
 
 export interface ReceiverParts {
   readonly board: BoardId
-  readonly bulk: Bulk
+  readonly bulk: Pick<Bulk, 'snapshot' | 'log'>
   readonly replica: Replica
+  /** ms, monotonic. */
+  readonly clock: () => number
+  readonly random: () => number
   /** Own operations that the server has not acknowledged. */
   readonly pending: () => readonly Numbered[]
-  /** Told whenever the confirmed state moved. */
+  /** The confirmed board moved. */
   readonly moved: () => void
-  /** Told that the log has another life, or is shorter: own work is to be offered again. */
-  readonly lost: () => void
+  /** The log is not the one that was followed: own work is to be offered again. */
+  readonly replaced: () => void
+  readonly refused: (code: ErrorCode) => void
+}
+
+/** Where a log ends, as a node says; `digest`: of the board at some number up to there. */
+export interface Head {
+  readonly epoch: Epoch
+  readonly seq: number
+  readonly digest?: { readonly seq: number; readonly value: string } | undefined
 }
 
 /** How long a missing frame may still arrive by itself, ms. */
 const holdTime = 150
-/** Between two tries to catch up, ms. */
-const retryTime = 2_000
+/** Operations in frames that are kept while the first board is on its way; beyond it they come from the log. */
+const mostEarly = 5_000
+/** Between two boards fetched because digests differed, ms: a page older than the server may differ for ever. */
+const repairPause = 60_000
 
 export class Receiver {
   readonly #parts: ReceiverParts
+  readonly #catchUp: CatchUp
   #inbox: Inbox | null = null
-  /** Frames that came before the first snapshot. */
+  /** Frames that came before the first board. */
   #early: Frame[] = []
-  #catching: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** A digest that did not fit: a second one in a row at the same number means that this side is wrong. */
-  #suspected = -1
-  #closed = false
+  /** Where this side stood when a head was last told. */
+  #seqAtHead = 0
+  #repairAfter = -Infinity
 
   constructor(parts: ReceiverParts) {
     this.#parts = parts
+    const { board, bulk, random, replica, replaced, refused } = parts
+    this.#catchUp = new CatchUp({
+      board,
+      bulk,
+      random,
+      position: () => (this.#inbox ? replica.confirmed.token : null),
+      take: (state) => this.#take(state),
+      frame: (frame) => this.#accept(frame),
+      replaced,
+      refused,
+    })
   }
 
-  /** Whether there is anything to show. */
+  /** Whether there is a board to show. */
   get loaded(): boolean {
     return this.#inbox !== null
   }
 
-  /** Starts from what this device kept. */
+  /** Starts from what this device kept; throws where that cannot be read. */
   restore({ token, lines }: CachedBoard): void {
     this.#take(new BoardState(token, lines.map(decodeElement)))
   }
 
+  /** Reads what was missed, or the board where there is none yet. */
+  catchUp(): void {
+    this.#catchUp.want('log')
+  }
+
+  /** A frame from the connection. */
   frame(text: string): void {
     const frame = decodeFrame(text)
     if (!frame) return
+    this.#accept(frame)
+    if (this.#inbox?.behind) this.#timer ??= setTimeout(() => this.#stillBehind(), holdTime)
+  }
+
+  /** What a node says now and then. It may have been said before frames that are here already. */
+  head({ epoch, seq, digest }: Head): void {
+    const verdict = this.#inbox?.head(epoch, seq)
+    const overtaken = seq >= this.#seqAtHead
+    this.#seqAtHead = this.#parts.replica.confirmed.seq
+    if (verdict === undefined || verdict === 'epoch' || verdict === 'behind') this.catchUp()
+    else if (verdict === 'rewound' && !overtaken) this.catchUp()
+    else if (digest) this.#compare(digest)
+  }
+
+  /** Where the log ends, as the answer to a join says. */
+  joined({ epoch, seq }: Head): void {
+    if (this.#inbox?.head(epoch, seq) !== 'current') this.catchUp()
+    this.#seqAtHead = this.#parts.replica.confirmed.seq
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#catchUp.close()
+  }
+
+  #accept(frame: Frame): void {
     if (!this.#inbox) {
       this.#early.push(frame)
+      if (this.#early.reduce((sum, early) => sum + frameLength(early), 0) > mostEarly) this.#early.shift()
       return
     }
     const verdict = this.#inbox.accept(frame)
     if (verdict.kind === 'apply') this.#apply(verdict.frames)
-    if (verdict.kind === 'epoch') void this.catchUp()
-    if (this.#inbox.behind) this.#soon(holdTime)
-  }
-
-  /** Where the log ends, as a node says. Resolves when this side has got there, if it can. */
-  async head(epoch: Epoch, seq: number, digest?: DownPayload<'head'>['digest']): Promise<void> {
-    const verdict = this.#inbox?.head(epoch, seq) ?? 'behind'
-    if (verdict === 'epoch' || verdict === 'rewound') {
-      // A head that is behind may have been sent before the last frames; the log itself decides.
-      await this.catchUp(verdict === 'epoch')
-    } else if (verdict === 'behind') await this.catchUp()
-    else if (digest) await this.#compare(digest)
-  }
-
-  /** Reads what is missing; calls while it runs wait for the same. */
-  catchUp(fresh = false): Promise<void> {
-    this.#catching ??= this.#catchUp(fresh).finally(() => (this.#catching = null))
-    return this.#catching
-  }
-
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
-  }
-
-  async #catchUp(fresh: boolean): Promise<void> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    try {
-      if (fresh || !this.#inbox) await this.#snapshot()
-      await this.#tail()
-    } catch (error) {
-      if (error instanceof Refusal && (error.code === 'E_NOTFOUND' || error.code === 'E_DAMAGED')) throw error
-      this.#soon(retryTime)
-    }
-  }
-
-  async #tail(): Promise<void> {
-    const { board, bulk, replica } = this.#parts
-    for (;;) {
-      let text: string | null
-      try {
-        text = await bulk.log(board, replica.confirmed.token)
-      } catch (error) {
-        if (!(error instanceof Refusal && error.code === 'E_EPOCH')) throw error
-        await this.#snapshot()
-        continue
-      }
-      if (text === null) return
-      const frame = decodeFrame(text)
-      if (!frame) throw new Error('the log cannot be read')
-      const before = this.#inbox!.seq
-      const verdict = this.#inbox!.accept(frame)
-      if (verdict.kind === 'apply') this.#apply(verdict.frames)
-      if (this.#inbox!.seq === before || !this.#inbox!.behind) return
-    }
-  }
-
-  async #snapshot(): Promise<void> {
-    const { board, bulk, replica, lost } = this.#parts
-    const before = replica.confirmed
-    const had = this.#inbox !== null
-    const { epoch, seq, last, lines } = decodeSnapshot(await bulk.snapshot(board))
-    if (this.#closed) return
-    const state = new BoardState({ epoch, seq, last }, lines.map(decodeElement))
-    this.#take(state)
-    if (had && (before.epoch !== epoch || before.seq > seq)) lost()
+    if (verdict.kind === 'epoch') this.catchUp()
   }
 
   #take(state: BoardState): void {
     const { replica, pending, moved } = this.#parts
     replica.reset(state, pending())
-    const early = this.#early
-    this.#early = []
+    this.#seqAtHead = 0
     this.#inbox ??= new Inbox(state)
     this.#apply(this.#inbox.reset(state))
-    for (const frame of early) {
-      const verdict = this.#inbox.accept(frame)
-      if (verdict.kind === 'apply') this.#apply(verdict.frames)
-    }
+    const early = this.#early
+    this.#early = []
+    for (const frame of early) if (frame.epoch === state.epoch) this.#accept(frame)
     moved()
   }
 
@@ -154,18 +143,15 @@ export class Receiver {
     if (frames.length > 0) this.#parts.moved()
   }
 
-  async #compare({ seq, value }: { seq: number; value: string }): Promise<void> {
-    const { confirmed } = this.#parts.replica
-    if (confirmed.seq !== seq || confirmed.digest() === value) return
-    if (this.#suspected === seq) await this.catchUp(true)
-    this.#suspected = seq
+  #stillBehind(): void {
+    this.#timer = undefined
+    if (this.#inbox?.behind) this.catchUp()
   }
 
-  #soon(delay: number): void {
-    if (this.#closed) return
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      if (!this.#inbox || this.#inbox.behind || delay === retryTime) this.catchUp().catch(() => this.#soon(retryTime))
-    }, delay)
+  #compare({ seq, value }: { seq: number; value: string }): void {
+    const { clock, replica } = this.#parts
+    if (replica.confirmed.seq !== seq || clock() < this.#repairAfter || replica.confirmed.digest() === value) return
+    this.#repairAfter = clock() + repairPause
+    this.#catchUp.want('board')
   }
 }

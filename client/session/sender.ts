@@ -4,82 +4,102 @@
  * is sent again, and the store recognises what it has.
  */
 import type { BoardId } from '#shared/model/ids.ts'
-import type { Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
-import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
+import type { ServerLimits } from '#shared/model/limits.ts'
+import type { Outbox, OutboxBatch, RefusedOperation } from '#shared/sync/outbox.ts'
+import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Acknowledgement } from '#shared/wire/messages.ts'
-import type { Link, Transport } from '../net/socket.ts'
+import type { Transport, Wire } from '../net/wire.ts'
 
 export interface SenderParts {
-  readonly link: Link
+  readonly wire: Pick<Wire, 'ask'>
   readonly board: BoardId
   readonly outbox: Outbox
   /** Highest number that may be sent. */
   readonly until: () => number
   readonly transport: () => Transport
+  /** ms, monotonic. */
   readonly clock: () => number
-  readonly acknowledged: (answer: Acknowledgement<'submit'>, refused: RefusedOperation[]) => void
-  /** The server cannot take anything from this tab any more. */
+  readonly acknowledged: (answer: Acknowledgement<'submit'>, refused: readonly RefusedOperation[]) => void
+  /** The server takes nothing from this tab any more. */
   readonly stopped: (code: ErrorCode) => void
-  /** What the server needs is not held any more; a join tells it where to go on. */
+  /** Only a new join can tell where to go on. */
   readonly rejoin: () => void
+  /** The session has ended; it is to be renewed. */
+  readonly unauthorised: () => void
 }
 
-/** Batches in flight: several hide the way there and back, one makes long-polling carry more in each. */
-const window = { websocket: 4, polling: 1 }
+/** What the server announced at the join. */
+export type SendLimits = Pick<ServerLimits, 'messageBytes' | 'operationsPerSecond' | 'bytesPerSecond'>
+
+/**
+ * `window`: batches in flight; several hide the way there and back, one makes long-polling carry more in each.
+ * `pace`: ms between two batches, so that each carries a few points of a running stroke.
+ */
+const manners = { websocket: { window: 4, pace: 33 }, polling: { window: 1, pace: 100 } }
 /** How long an acknowledgement may take, ms. */
 const patience = 15_000
+/** Before trying again what failed for no reason that tells how long, ms. */
+const pause = 1_000
+const mostOperations = 400
+/** How far ahead of the announced rates a burst may run, ms; the server allows twice this. */
+const ahead = 1_000
 
 export class Sender {
   readonly #parts: SenderParts
-  #joined = false
+  #limits: SendLimits | null = null
   #inFlight = 0
   /** Raised whenever what is in flight has become meaningless. */
   #generation = 0
-  #pausedUntil = 0
+  /** Nothing is sent before this time. */
+  #notBefore = -Infinity
+  /** When all that was sent is paid for, at the announced rates. */
+  #paidAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
-  #messageBytes = 64 * 1024
 
   constructor(parts: SenderParts) {
     this.#parts = parts
   }
 
-  /** Joined: the server has everything up to `stored`. */
-  start(stored: number, messageBytes: number): void {
-    this.#messageBytes = messageBytes
-    this.#restart(stored + 1)
-    this.#joined = true
+  /** The board is joined; the outbox stands at what the server needs next. */
+  start(limits: SendLimits): void {
+    this.#generation++
+    this.#inFlight = 0
+    this.#limits = limits
+    this.#notBefore = -Infinity
     this.pump()
   }
 
-  /** Not connected: nothing is sent, and what was under way is unknown. */
+  /** Not joined: nothing is sent, and what was under way is unknown. */
   stop(): void {
-    this.#joined = false
-    this.#restart()
-  }
-
-  close(): void {
-    this.stop()
     clearTimeout(this.#timer)
+    this.#limits = null
+    this.#restart()
   }
 
   /** Sends what may be sent now. Called whenever that may have changed. */
   pump(): void {
     const { outbox, transport, until, clock } = this.#parts
-    const most = window[transport() === 'websocket' ? 'websocket' : 'polling']
-    while (this.#joined && this.#inFlight < most && clock() >= this.#pausedUntil) {
+    const { window, pace } = manners[transport() === 'websocket' ? 'websocket' : 'polling']
+    while (this.#limits && this.#inFlight < window && outbox.waiting) {
+      const wait = Math.max(this.#notBefore, this.#paidAt - ahead) - clock()
+      if (wait > 0) return this.#pumpIn(wait)
       // Half the limit in characters: texts may hold characters of several bytes, and the envelope needs room.
-      const batch = outbox.nextBatch({ operations: 400, length: this.#messageBytes / 2, until: until() })
+      const length = this.#limits.messageBytes / 2
+      const batch = outbox.nextBatch({ operations: mostOperations, length, until: until() })
       if (!batch) return
-      void this.#send(batch.n, [...batch.operations])
+      this.#notBefore = clock() + pace
+      this.#pay(batch, this.#limits)
+      void this.#send(batch)
     }
   }
 
-  async #send(n: number, operations: string[]): Promise<void> {
-    const { link, board, outbox, clock, acknowledged } = this.#parts
+  async #send({ n, operations }: OutboxBatch): Promise<void> {
+    const { wire, board, outbox, clock, acknowledged } = this.#parts
     const generation = this.#generation
     this.#inFlight++
     try {
-      const answer = await link.ask('submit', { board, n, operations }, patience)
+      const answer = await wire.ask('submit', { board, n, operations: [...operations] }, patience)
+      // True also where it comes late: what is durable stays durable.
       acknowledged(answer, outbox.acknowledge(answer.n, answer.refused, clock()))
       if (generation === this.#generation) this.#inFlight--
     } catch (error) {
@@ -90,16 +110,26 @@ export class Sender {
   }
 
   #failed(error: unknown): void {
-    const { code, expected, retryAfter } =
-      error instanceof Refusal ? error : { code: undefined, expected: undefined, retryAfter: undefined }
-    if (code === 'E_FENCED' || code === 'E_VERSION' || code === 'E_NOTFOUND' || code === 'E_DAMAGED') {
-      this.stop()
-      this.#parts.stopped(code)
+    const { rejoin, stopped, unauthorised } = this.#parts
+    if (!(error instanceof Refusal)) {
+      this.#restart()
+      this.#waitAtLeast(pause)
       return
     }
-    if (!this.#restart(expected)) this.#parts.rejoin()
-    // Everything else passes: wait as told, or a moment.
-    if (code !== 'E_GAP') this.#pause(retryAfter ?? (code === undefined ? 0 : 1_000))
+    const { code, expected, retryAfter } = error
+    if (code === 'E_GAP') {
+      if (!this.#restart(expected)) this.#leaveTo(rejoin)
+    } else if (code === 'E_NOTJOINED') this.#leaveTo(rejoin)
+    else if (code === 'E_AUTH') this.#leaveTo(unauthorised)
+    else if (errors[code].retry) {
+      this.#restart()
+      this.#waitAtLeast(Math.max(retryAfter ?? pause, 50))
+    } else this.#leaveTo(() => stopped(code))
+  }
+
+  #leaveTo(next: () => void): void {
+    this.stop()
+    next()
   }
 
   /** Forgets what is in flight and goes back to the first operation that the server may not have. */
@@ -109,9 +139,18 @@ export class Sender {
     return this.#parts.outbox.rewind(expected)
   }
 
-  #pause(duration: number): void {
-    this.#pausedUntil = this.#parts.clock() + duration
+  #waitAtLeast(duration: number): void {
+    this.#notBefore = Math.max(this.#notBefore, this.#parts.clock() + duration)
+  }
+
+  #pay({ operations }: OutboxBatch, { operationsPerSecond, bytesPerSecond }: SendLimits): void {
+    const length = operations.reduce((sum, text) => sum + text.length, 0)
+    const cost = Math.max(operations.length / operationsPerSecond, length / bytesPerSecond) * 1_000
+    this.#paidAt = Math.max(this.#paidAt, this.#parts.clock()) + cost
+  }
+
+  #pumpIn(wait: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.pump(), duration + 1)
+    this.#timer = setTimeout(() => this.pump(), wait)
   }
 }

@@ -1,6 +1,8 @@
+/** What a session says of itself, and who is told when it changes. */
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Role } from '#shared/wire/messages.ts'
-import type { Transport } from '../net/socket.ts'
+import type { Transport } from '../net/wire.ts'
+import { Emitter } from './emitter.ts'
 
 export interface SessionStatus {
   readonly connection: 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'failed'
@@ -26,4 +28,39 @@ export const initialStatus: SessionStatus = {
   kept: true,
   problem: null,
   loaded: false,
+}
+
+/** Failures in a row after which the user is offered a button, and those after which it is no hiccup any more. */
+const patience = { failed: 12, offline: 2 }
+
+/** What to call a session without a connection. */
+export function connectionWithout(
+  failures: number,
+  online: boolean,
+  before: SessionStatus['connection'],
+): SessionStatus['connection'] {
+  if (failures >= patience.failed) return 'failed'
+  if (!online || failures >= patience.offline) return 'offline'
+  return before === 'connecting' ? 'connecting' : 'reconnecting'
+}
+
+export class StatusBoard {
+  readonly changed = new Emitter<[SessionStatus]>()
+  #current: SessionStatus
+
+  constructor(initial: SessionStatus) {
+    this.#current = initial
+  }
+
+  get current(): SessionStatus {
+    return this.#current
+  }
+
+  readonly update = (change: Partial<SessionStatus>): void => {
+    const before = this.#current
+    const names = Object.keys(change) as (keyof SessionStatus)[]
+    if (names.every((name) => before[name] === change[name])) return
+    this.#current = { ...before, ...change }
+    this.changed.emit(this.#current)
+  }
 }

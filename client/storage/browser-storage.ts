@@ -22,7 +22,10 @@ export class BrowserStorage implements Storage {
     this.#database = database
   }
 
-  /** Rejects where the browser keeps nothing. `name` differs per server path, so that two servers on one host stay apart. */
+  /**
+   * Rejects where the browser keeps nothing. `name` differs per server path, so that two servers on one host stay
+   * apart. May stay open for as long as a tab with an older layout does not give way.
+   */
   static async open(name: string): Promise<BrowserStorage> {
     const database = await openDB<Schema>(name, version, {
       upgrade(fresh) {
@@ -62,31 +65,48 @@ export class BrowserStorage implements Storage {
     await this.#database.put('cache', board)
   }
 
-  clients(board: BoardId): Promise<KeptClient[]> {
-    return this.#database.getAll('clients', IDBKeyRange.bound([board], [board, []]))
-  }
-
-  async keepClient(board: BoardId, kept: KeptClient): Promise<void> {
-    await this.#database.put('clients', { board, ...kept })
+  async clients(board: BoardId): Promise<KeptClient[]> {
+    const rows = await this.#database.getAll('clients', IDBKeyRange.bound([board], [board, []]))
+    // Rows of an earlier version do not say how far they were acknowledged: it removed what was.
+    return rows.map(({ client, next, acknowledged = 0 }) => ({ client, next, acknowledged }))
   }
 
   async forgetClient(board: BoardId, client: ClientId): Promise<void> {
-    await this.#database.delete('clients', [board, client])
+    const transaction = this.#database.transaction(['clients', 'outbox'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('clients').delete([board, client]),
+      transaction.objectStore('outbox').delete(rowsOf(board, client)),
+      transaction.done,
+    ])
   }
 
-  async pending(board: BoardId, client: ClientId): Promise<Numbered[]> {
-    const rows = await this.#database.getAll('outbox', IDBKeyRange.bound([board, client], [board, client, []]))
+  async operations(board: BoardId, client: ClientId): Promise<Numbered[]> {
+    const rows = await this.#database.getAll('outbox', rowsOf(board, client))
     return rows.map(({ n, operation }) => ({ n, operation }))
   }
 
-  async queue(board: BoardId, client: ClientId, operations: readonly Numbered[], next: number): Promise<void> {
+  async queue(board: BoardId, kept: KeptClient, operations: readonly Numbered[]): Promise<void> {
+    const { client } = kept
     const transaction = this.#database.transaction(['outbox', 'clients'], 'readwrite')
-    for (const entry of operations) void transaction.objectStore('outbox').put({ board, client, ...entry })
-    void transaction.objectStore('clients').put({ board, client, next })
-    await transaction.done
+    const outbox = transaction.objectStore('outbox')
+    await Promise.all([
+      ...operations.map((entry) => outbox.put({ board, client, ...entry })),
+      transaction.objectStore('clients').put({ board, ...kept }),
+      transaction.done,
+    ])
   }
 
-  async settle(board: BoardId, client: ClientId, n: number): Promise<void> {
-    await this.#database.delete('outbox', IDBKeyRange.bound([board, client], [board, client, n]))
+  async settle(board: BoardId, kept: KeptClient, lowest: number): Promise<void> {
+    const transaction = this.#database.transaction(['outbox', 'clients'], 'readwrite')
+    const before = IDBKeyRange.bound([board, kept.client], [board, kept.client, lowest], false, true)
+    await Promise.all([
+      transaction.objectStore('outbox').delete(before),
+      transaction.objectStore('clients').put({ board, ...kept }),
+      transaction.done,
+    ])
   }
+}
+
+function rowsOf(board: BoardId, client: ClientId): IDBKeyRange {
+  return IDBKeyRange.bound([board, client], [board, client, []])
 }

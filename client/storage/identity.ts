@@ -1,71 +1,63 @@
 /**
  * Which client this tab is on a board. A tab stays the same client over a reload; a new tab takes over a client of this
  * device that no tab holds, with whatever it left unsent, and is a new client otherwise. Two tabs are never the same:
- * whoever holds a client holds its lock.
+ * a duplicated one finds its client held.
  */
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import { isClientId, type BoardId, type ClientId } from '#shared/model/ids.ts'
+import type { Hold } from './hold.ts'
 import type { Storage } from './storage.ts'
 
-/** Tries to hold a client for the life of this tab; false where another tab does. */
-export type Hold = (client: ClientId) => Promise<boolean>
+/** What a tab remembers of itself over a reload (`sessionStorage`). */
+export interface TabMemory {
+  read(): string | null
+  write(client: ClientId): void
+}
 
-export async function claimIdentity(
-  board: BoardId,
-  storage: Storage,
-  hold: Hold,
-  own: { read: () => string | null; write: (client: ClientId) => void },
-  newId: () => ClientId,
-): Promise<ClientId> {
+export interface IdentityParts {
+  readonly board: BoardId
+  readonly storage: Pick<Storage, 'clients' | 'queue'>
+  readonly hold: Hold
+  readonly tab: TabMemory
+  readonly newId: () => ClientId
+}
+
+/** A page that is reloaded lets go of its client a moment after the next one asks for it, ms. */
+const releaseTime = 150
+
+export async function claimIdentity({ board, storage, hold, tab, newId }: IdentityParts): Promise<ClientId> {
   const known = (await storage.clients(board)).map(({ client }) => client)
-  const before = own.read() as ClientId | null
-  const candidates =
-    before !== null && known.includes(before) ? [before, ...known.filter((client) => client !== before)] : known
-  for (const client of candidates) {
-    if (await hold(client)) {
-      own.write(client)
-      return client
+  const before = tab.read()
+  // What nobody knows any more may have been delivered and forgotten: its numbers are used up.
+  const own = before !== null && isClientId(before) && known.includes(before) ? before : null
+  const take = (client: ClientId) => {
+    tab.write(client)
+    return client
+  }
+  if (own && ((await hold(own)) || (await holdLater(own, hold)))) return take(own)
+  for (const client of known) if (client !== own && (await hold(client))) return take(client)
+  const fresh = newId()
+  await hold(fresh)
+  await storage.queue(board, { client: fresh, next: 1, acknowledged: 0 }, [])
+  return take(fresh)
+}
+
+async function holdLater(client: ClientId, hold: Hold): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, releaseTime))
+  return hold(client)
+}
+
+/** `sessionStorage` under one key; a browser that forbids it remembers nothing. */
+export function browserTab(board: BoardId): TabMemory {
+  const key = `drawbridge:client:${board}`
+  const attempt = <T>(step: () => T): T | null => {
+    try {
+      return step()
+    } catch {
+      return null
     }
   }
-  const client = newId()
-  await hold(client)
-  own.write(client)
-  await storage.keepClient(board, { client, next: 1 })
-  return client
-}
-
-/** How long other tabs have to say that they hold a client, ms. */
-const askTime = 200
-
-/** Holds clients by the browser's locks, or, where those are missing (plain HTTP), by asking the other tabs. */
-export function browserHold(): Hold {
-  return 'locks' in navigator ? holdByLock : holdByAsking
-}
-
-function holdByLock(client: ClientId): Promise<boolean> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(`drawbridge:client:${client}`, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null)
-      // Held until the tab is gone.
-      return lock === null ? undefined : new Promise<never>(() => undefined)
-    })
-  })
-}
-
-function holdByAsking(client: ClientId): Promise<boolean> {
-  const channel = new BroadcastChannel(`drawbridge:client:${client}`)
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      channel.onmessage = ({ data }) => {
-        if (data === 'whose?') channel.postMessage('mine')
-      }
-      resolve(true)
-    }, askTime)
-    channel.onmessage = ({ data }) => {
-      if (data !== 'mine') return
-      clearTimeout(timer)
-      channel.close()
-      resolve(false)
-    }
-    channel.postMessage('whose?')
-  })
+  return {
+    read: () => attempt(() => sessionStorage.getItem(key)),
+    write: (client) => void attempt(() => sessionStorage.setItem(key, client)),
+  }
 }

@@ -11,17 +11,21 @@ export interface KeptBoard {
   readonly elements: number
 }
 
-/** A board as it was last seen, to be opened without a network. */
+/** A board as it was last seen, to be opened without a network. Its elements may be newer than the token says. */
 export interface CachedBoard {
   readonly id: BoardId
   readonly token: ResumeToken
+  /** Elements, as `shared/model/element-codec.ts` writes them. */
   readonly lines: readonly string[]
 }
 
+/** Somebody that a tab of this device has been on a board. */
 export interface KeptClient {
   readonly client: ClientId
-  /** First number never used. */
+  /** First operation number never used. */
   readonly next: number
+  /** Highest number that the server has acknowledged. */
+  readonly acknowledged: number
 }
 
 export interface Storage {
@@ -29,17 +33,17 @@ export interface Storage {
   readonly kept: boolean
   boards(): Promise<KeptBoard[]>
   keepBoard(board: KeptBoard): Promise<void>
+  /** Takes a board off the list, with its cached copy; what is unsent on it stays. */
   forgetBoard(board: BoardId): Promise<void>
   cached(board: BoardId): Promise<CachedBoard | null>
   cache(board: CachedBoard): Promise<void>
-  /** Clients that tabs of this device have been on a board. */
   clients(board: BoardId): Promise<KeptClient[]>
-  keepClient(board: BoardId, client: KeptClient): Promise<void>
+  /** Forgets a client with all its operations. */
   forgetClient(board: BoardId, client: ClientId): Promise<void>
-  /** Operations of a client that were not acknowledged, in order. */
-  pending(board: BoardId, client: ClientId): Promise<Numbered[]>
-  /** Keeps operations and what number comes next, in one step. */
-  queue(board: BoardId, client: ClientId, operations: readonly Numbered[], next: number): Promise<void>
-  /** Removes operations up to `n`. */
-  settle(board: BoardId, client: ClientId, n: number): Promise<void>
+  /** Operations of a client in order: those that were acknowledged a moment ago, then those that were not. */
+  operations(board: BoardId, client: ClientId): Promise<Numbered[]>
+  /** Keeps operations, new or changed ones, and how far their client is, in one step. */
+  queue(board: BoardId, client: KeptClient, operations: readonly Numbered[]): Promise<void>
+  /** Keeps how far a client is and removes its operations before number `lowest`, in one step. */
+  settle(board: BoardId, client: KeptClient, lowest: number): Promise<void>
 }

@@ -1,0 +1,214 @@
+/** The session against a real server, over real sockets, through a network that fails. */
+import { nanoid } from 'nanoid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
+import { elementIdOf } from '#shared/model/ids.ts'
+import { FaultProxy } from '../../e2e/support/proxy.ts'
+import { ServerProcess } from '../../e2e/support/server.ts'
+import { waitFor } from '../../e2e/support/wait.ts'
+import { Bulk } from '../net/bulk.ts'
+import type { Page } from '../net/page.ts'
+import { socketConnector } from '../net/socket.ts'
+import { MemoryStorage } from '../storage/memory-storage.ts'
+import { BoardSession } from './board-session.ts'
+import { deliverOrphans } from './courier.ts'
+
+const env = { DRAIN_MS: '100', BEACON_MS: '300', HEARTBEAT_MS: '1000', HEARTBEAT_LIMIT_MS: '1000' }
+const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
+const still = () => () => undefined
+const page: Page = { online: () => true, onWake: still, onHide: still, onLeave: still }
+
+/** A person with a browser of their own: a session cookie and a device that keeps things. */
+class Visitor {
+  readonly storage = new MemoryStorage()
+  readonly parts: Omit<Parameters<typeof BoardSession.open>[0], 'client' | 'board'>
+
+  constructor(base: URL, cookie: string) {
+    const headers = { cookie }
+    const withCookie: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...init?.headers, ...headers } })
+    const connector = socketConnector({ base, newId: () => nanoid(10), now: times.now, headers })
+    this.parts = { ...times, storage: this.storage, bulk: new Bulk(base, withCookie), connector, page }
+  }
+
+  static async arrive(base: URL): Promise<Visitor> {
+    const answer = await fetch(new URL('api/session', base))
+    return new Visitor(base, answer.headers.getSetCookie()[0]!.split(';')[0]!)
+  }
+
+  open(board: BoardId, client = nanoid(8) as ClientId): Promise<BoardSession> {
+    return BoardSession.open({ ...this.parts, board, client })
+  }
+}
+
+describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) => {
+  let server: ServerProcess
+  let network: FaultProxy
+  let base: URL
+  let board: BoardId
+  let open: BoardSession[]
+
+  beforeEach(async () => {
+    server = await ServerProcess.start({ env })
+    network = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
+    base = new URL(`${network.url}/`)
+    open = []
+    const answer = await fetch(new URL('api/boards', base), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    board = ((await answer.json()) as { id: BoardId }).id
+  })
+
+  afterEach(async () => {
+    await Promise.all(open.map((session) => session.close()))
+    await network.dispose()
+    await server.dispose()
+  })
+
+  async function enter(visitor?: Visitor, client?: ClientId): Promise<BoardSession> {
+    const session = await (visitor ?? (await Visitor.arrive(base))).open(board, client)
+    open.push(session)
+    return session
+  }
+
+  const saved = (session: BoardSession) =>
+    waitFor('everything to be saved', () => session.status.connection === 'connected' && session.status.unsaved === 0)
+
+  /** Everybody has the board that the server has, and it holds these elements and no others. */
+  async function agree(sessions: readonly BoardSession[], elements: readonly ElementId[]): Promise<void> {
+    await waitFor('all boards to be the same', async () => {
+      const truth = (await (await fetch(`${server.url}/api/boards/${board}/digest`)).json()) as {
+        seq: number
+        digest: string
+      }
+      return sessions.every((session) => {
+        const { seq, digest, pending } = session.digest()
+        return pending === 0 && seq === truth.seq && digest === truth.digest
+      })
+    })
+    for (const session of sessions) {
+      expect([...session.view.values()].map(({ id }) => id).sort()).toEqual([...elements].sort())
+    }
+  }
+
+  it('shows each what the other draws', async () => {
+    const [ann, ben] = [await enter(), await enter()]
+    await waitFor('the transport', () => [ann, ben].every(({ status }) => status.transport === transport))
+    const strokes = [...draw(ann, 3), ...draw(ben, 3)]
+    await Promise.all([saved(ann), saved(ben)])
+    await agree([ann, ben], strokes)
+    expect(ann.people.all.map(({ client }) => client).sort()).toEqual([ann.client, ben.client].sort())
+  })
+
+  it('keeps what is drawn without a network and delivers it once', async () => {
+    const [ann, ben] = [await enter(), await enter()]
+    await Promise.all([saved(ann), saved(ben)])
+    network.unplug()
+    await waitFor('the connection to be lost', () => ann.status.connection !== 'connected')
+    const strokes = [...draw(ann, 50), ...draw(ben, 20)]
+    expect(ann.view.size).toBe(50)
+    expect(ann.status.unsaved).toBeGreaterThan(0)
+    network.plug()
+    await Promise.all([saved(ann), saved(ben)])
+    await agree([ann, ben], strokes)
+  })
+
+  it('goes on over crashes and restarts of the server while it draws', async () => {
+    const [ann, ben] = [await enter(), await enter()]
+    await Promise.all([saved(ann), saved(ben)])
+    const strokes: ElementId[] = []
+    for (const end of [() => server.crash(), () => server.stop()]) {
+      const pens = [ann, ben].map((session) => setInterval(() => strokes.push(...draw(session, 1)), 10))
+      await waitFor('strokes', () => strokes.length % 7 === 6)
+      await end()
+      await server.start()
+      for (const pen of pens) clearInterval(pen)
+    }
+    await Promise.all([saved(ann), saved(ben)])
+    await agree([ann, ben], strokes)
+  })
+
+  it('resends what was stored when its acknowledgement was lost', async () => {
+    const ann = await enter()
+    await saved(ann)
+    network.pause()
+    const strokes = draw(ann, 5)
+    await waitFor('the connection to be given up', () => ann.status.connection !== 'connected')
+    network.cut()
+    network.resume()
+    await saved(ann)
+    await agree([ann], strokes)
+  })
+
+  it('delivers what a closed tab left unsent, once', async () => {
+    const visitor = await Visitor.arrive(base)
+    const first = await visitor.open(board)
+    await saved(first)
+    network.unplug()
+    const strokes = draw(first, 5)
+    await waitFor(
+      'the device to have it',
+      async () => (await visitor.storage.operations(board, first.client)).length >= 5,
+    )
+    await first.close()
+    network.plug()
+
+    const second = await enter(visitor)
+    const hold = async (client: ClientId) => client === first.client
+    const parts = { ...visitor.parts, board, hold, connect: visitor.parts.connector({} as never) }
+    await deliverOrphans(parts, second.client)
+    await deliverOrphans(parts, second.client)
+    await agree([second], strokes)
+    expect((await visitor.storage.clients(board)).map(({ client }) => client)).not.toContain(first.client)
+  })
+
+  it('opens a known board without a network, and continues as the same client', async () => {
+    const visitor = await Visitor.arrive(base)
+    const first = await visitor.open(board)
+    const strokes = draw(first, 2)
+    await saved(first)
+    await agree([first], strokes)
+    await first.close()
+    network.unplug()
+
+    const again = await enter(visitor, first.client)
+    expect(again.view.size).toBe(2)
+    expect(again.status.loaded).toBe(true)
+    strokes.push(...draw(again, 2))
+    network.plug()
+    await saved(again)
+    await agree([again], strokes)
+  })
+
+  it("undoes its own work and nobody else's", async () => {
+    const [ann, ben] = [await enter(), await enter()]
+    const [mine] = draw(ann, 1)
+    const [theirs] = draw(ben, 1)
+    await Promise.all([saved(ann), saved(ben)])
+    await agree([ann, ben], [mine!, theirs!])
+    ann.history.undo()
+    await saved(ann)
+    await agree([ann, ben], [theirs!])
+    expect(ann.history.canUndo).toBe(false)
+    ann.history.redo()
+    await saved(ann)
+    await agree([ann, ben], [mine!, theirs!])
+  })
+})
+
+/** Draws short strokes, each a gesture; returns their ids. */
+function draw(session: BoardSession, count: number): ElementId[] {
+  return Array.from({ length: count }, () => {
+    session.history.begin()
+    const style = { color: 'ink', width: 2, precision: 2, pressure: false }
+    const place = session.perform({ kind: 'stroke.begin', payload: { ...style, points: 'AACC' } })
+    const element = elementIdOf(place.client, place.n)
+    session.perform({ kind: 'stroke.append', payload: { element, index: 2, points: 'EEGG' } })
+    session.perform({ kind: 'stroke.append', payload: { element, index: 4, points: 'EE' } })
+    session.perform({ kind: 'stroke.end', payload: { element } })
+    session.history.end()
+    return element
+  })
+}

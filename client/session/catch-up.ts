@@ -1,0 +1,138 @@
+/**
+ * Reads over HTTP what frames cannot bring: the whole board at first, what was missed later, and the whole board again
+ * where the log does not continue what is here. One reading at a time; it is tried until it succeeds.
+ */
+import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/model/element.ts'
+import type { BoardId } from '#shared/model/ids.ts'
+import { backoffDelay } from '#shared/sync/backoff.ts'
+import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
+import type { Frame } from '#shared/wire/frame.ts'
+import type { Bulk } from '../net/bulk.ts'
+
+export interface CatchUpParts {
+  readonly board: BoardId
+  readonly bulk: Pick<Bulk, 'snapshot' | 'log'>
+  readonly random: () => number
+  /** Up to where the board is here; null: there is none yet. */
+  readonly position: () => ResumeToken | null
+  /** A whole board arrived. */
+  readonly take: (state: BoardState) => void
+  readonly frame: (frame: Frame) => void
+  /** The log was another one than the board here came from; by now this side follows the new one. */
+  readonly replaced: (before: ResumeToken) => void
+  /** The server will not give the board, and trying again cannot help. */
+  readonly refused: (code: ErrorCode) => void
+}
+
+/** `log`: what is missing. `board`: everything anew. */
+export type Wanted = 'log' | 'board'
+
+export class CatchUp {
+  readonly #parts: CatchUpParts
+  #wanted: Wanted | null = null
+  #running = false
+  #failures = 0
+  #closed = false
+  /** Ends the wait between two tries. */
+  #hurry: () => void = () => undefined
+
+  constructor(parts: CatchUpParts) {
+    this.#parts = parts
+  }
+
+  /** Reads as soon as what is being read is through; at once where it waits to try again. */
+  want(what: Wanted): void {
+    if (this.#wanted !== 'board') this.#wanted = what
+    this.#hurry()
+    if (!this.#running && !this.#closed) void this.#run()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#hurry()
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    while (this.#wanted && !this.#closed) {
+      const what = this.#wanted
+      this.#wanted = null
+      try {
+        await this.#read(what)
+        this.#failures = 0
+      } catch (error) {
+        if (error instanceof Refusal && !errors[error.code].retry) {
+          this.#parts.refused(error.code)
+          break
+        }
+        if (this.#wanted !== 'board') this.#wanted = what
+        await this.#wait(error instanceof Refusal ? (error.retryAfter ?? 0) : 0)
+      }
+    }
+    this.#running = false
+  }
+
+  async #read(what: Wanted): Promise<void> {
+    const before = this.#parts.position()
+    if (what === 'log' && before) {
+      try {
+        await this.#readLog()
+        return
+      } catch (error) {
+        if (!(error instanceof Refusal && error.code === 'E_EPOCH')) throw error
+      }
+    }
+    await this.#readBoard()
+    // A snapshot may be a little old. That the log does not continue even this one is an error like others.
+    await this.#readLog()
+    if (before && what === 'log' && !this.#closed) this.#parts.replaced(before)
+  }
+
+  async #readLog(): Promise<void> {
+    const { board, bulk, position, frame } = this.#parts
+    while (!this.#closed) {
+      const before = position()!
+      const tail = await bulk.log(board, before)
+      if (!tail || this.#closed) return
+      frame(tail.frame)
+      const { seq } = position()!
+      if (seq >= tail.head) return
+      if (seq === before.seq) throw new Error('the log does not continue where it was asked to')
+    }
+  }
+
+  async #readBoard(): Promise<void> {
+    const { board, bulk, take } = this.#parts
+    const { epoch, seq, last, lines } = await bulk.snapshot(board)
+    if (!this.#closed) take(new BoardState({ epoch, seq, last }, readElements(lines)))
+  }
+
+  #wait(atLeast: number): Promise<void> {
+    const delay = Math.max(atLeast, backoffDelay(this.#failures++, this.#parts.random))
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, delay)
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
+
+/** One damaged element does not keep the others from being shown. */
+function* readElements(lines: readonly string[]): Iterable<Element> {
+  for (const line of lines) {
+    const element = readElement(line)
+    if (element) yield element
+  }
+}
+
+function readElement(line: string): Element | null {
+  try {
+    return decodeElement(line)
+  } catch {
+    return null
+  }
+}
