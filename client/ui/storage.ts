@@ -1,12 +1,8 @@
 import { BrowserStorage } from '../storage/browser-storage.ts'
-import { MemoryStorage } from '../storage/memory-storage.ts'
+import { FallbackStorage } from '../storage/fallback-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 
-/** What this device keeps; a browser that forbids it gets a storage that lasts as long as the page. */
-export async function openStorage(base: URL): Promise<Storage> {
-  try {
-    return await BrowserStorage.open(`drawbridge:${base.pathname}`)
-  } catch {
-    return new MemoryStorage()
-  }
+/** What this device keeps; where the browser forbids it or fails, what is kept lasts as long as the page. */
+export function openStorage(base: URL): Storage {
+  return new FallbackStorage(BrowserStorage.open(`drawbridge:${base.pathname}`))
 }
