@@ -11,7 +11,7 @@ const fadeTo = 36
 const dotSize = 1.4
 
 /** How strongly a grid of so many CSS pixels shows, 0 to 1. */
-export function dotStrength(spacing: number): number {
+function dotStrength(spacing: number): number {
   const part = Math.min(1, Math.max(0, (spacing - fadeFrom) / (fadeTo - fadeFrom)))
   return part * part * (3 - 2 * part)
 }
