@@ -46,6 +46,8 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       // Descriptions are plain objects whose functions need no `this`.
       '@typescript-eslint/unbound-method': 'off',
+      // Boards have a method called apply.
+      'prefer-spread': 'off',
       // Texts of strangers are searched for control characters.
       'no-control-regex': 'off',
       '@typescript-eslint/only-throw-error': 'error',
@@ -84,6 +86,8 @@ export default defineConfig(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
+    // Runes are declared with `let`.
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
   },
   { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
 )
