@@ -1,6 +1,6 @@
 /** The session against a real server, over real sockets, through a network that fails. */
 import { nanoid } from 'nanoid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
 import { FaultProxy } from '../../e2e/support/proxy.ts'
@@ -17,6 +17,9 @@ const env = { DRAIN_MS: '100', BEACON_MS: '300', HEARTBEAT_MS: '1000', HEARTBEAT
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined
 const page: Page = { online: () => true, onWake: still, onHide: still, onLeave: still }
+
+/** Generous, because other tests may run on the same processors. */
+const patiently = { within: 40_000 }
 
 /** A person with a browser of their own: a session cookie and a device that keeps things. */
 class Visitor {
@@ -41,17 +44,25 @@ class Visitor {
   }
 }
 
-describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) => {
+describe.each(['websocket', 'polling'] as const)('a session by %s', { timeout: 60_000 }, (transport) => {
   let server: ServerProcess
   let network: FaultProxy
   let base: URL
   let board: BoardId
   let open: BoardSession[]
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     server = await ServerProcess.start({ env })
     network = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
     base = new URL(`${network.url}/`)
+  }, 60_000)
+
+  afterAll(async () => {
+    await network.dispose()
+    await server.dispose()
+  })
+
+  beforeEach(async () => {
     open = []
     const answer = await fetch(new URL('api/boards', base), {
       method: 'POST',
@@ -62,9 +73,8 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
   })
 
   afterEach(async () => {
+    network.heal()
     await Promise.all(open.map((session) => session.close()))
-    await network.dispose()
-    await server.dispose()
   })
 
   async function enter(visitor?: Visitor, client?: ClientId): Promise<BoardSession> {
@@ -74,20 +84,28 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
   }
 
   const saved = (session: BoardSession) =>
-    waitFor('everything to be saved', () => session.status.connection === 'connected' && session.status.unsaved === 0)
+    waitFor(
+      'everything to be saved',
+      () => session.status.connection === 'connected' && session.status.unsaved === 0,
+      patiently,
+    )
 
   /** Everybody has the board that the server has, and it holds these elements and no others. */
   async function agree(sessions: readonly BoardSession[], elements: readonly ElementId[]): Promise<void> {
-    await waitFor('all boards to be the same', async () => {
-      const truth = (await (await fetch(`${server.url}/api/boards/${board}/digest`)).json()) as {
-        seq: number
-        digest: string
-      }
-      return sessions.every((session) => {
-        const { seq, digest, pending } = session.digest()
-        return pending === 0 && seq === truth.seq && digest === truth.digest
-      })
-    })
+    await waitFor(
+      'all boards to be the same',
+      async () => {
+        const truth = (await (await fetch(`${server.url}/api/boards/${board}/digest`)).json()) as {
+          seq: number
+          digest: string
+        }
+        return sessions.every((session) => {
+          const { seq, digest, pending } = session.digest()
+          return pending === 0 && seq === truth.seq && digest === truth.digest
+        })
+      },
+      patiently,
+    )
     for (const session of sessions) {
       expect([...session.view.values()].map(({ id }) => id).sort()).toEqual([...elements].sort())
     }
@@ -99,7 +117,7 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
     const strokes = [...draw(ann, 3), ...draw(ben, 3)]
     await Promise.all([saved(ann), saved(ben)])
     await agree([ann, ben], strokes)
-    expect(ann.people.all.map(({ client }) => client).sort()).toEqual([ann.client, ben.client].sort())
+    await waitFor('both to see both', () => [ann, ben].every(({ people }) => people.all.length === 2))
   })
 
   it('keeps what is drawn without a network and delivers it once', async () => {

@@ -1,0 +1,46 @@
+/** What is measured, and what comes out. */
+
+export type Transport = 'websocket' | 'polling'
+
+/** How the load speaks to what is measured. */
+export type Dialect = 'drawbridge' | 'ws' | 'socket.io'
+
+export interface Scenario {
+  readonly dialect: Dialect
+  /** Addresses of the nodes; clients are spread over them. */
+  readonly urls: readonly string[]
+  /** The processes whose time and memory count. */
+  readonly pids: readonly number[]
+  readonly transport: Transport
+  readonly clients: number
+  /** Of the clients, those that draw. */
+  readonly drawers: number
+  /** How long it is measured. */
+  readonly seconds: number
+}
+
+export interface Figures {
+  /** ms from sending a batch to its arrival, over all batches and receivers. */
+  readonly latency: { readonly p50: number; readonly p99: number }
+  /** ms from the pen to the arrival: the wait in the outbox included. */
+  readonly fromPen: { readonly p50: number; readonly p99: number }
+  /** ms from sending to the acknowledgement; NaN where there is none. */
+  readonly acknowledgement: { readonly p50: number; readonly p99: number }
+  /** Batches that arrived, of those that should have. */
+  readonly delivered: number
+  /** Batches drawn a second. */
+  readonly batches: number
+  /** Messages a second that brought them to one client. */
+  readonly frames: number
+  /** Bytes received per point and client, everything counted. */
+  readonly bytesPerPoint: number
+  /** Server ms per thousand batches delivered. */
+  readonly cpuPerThousand: number
+  /** Cores used by the server, and by the load. */
+  readonly serverCores: number
+  readonly loadCores: number
+  /** Server memory at the end, bytes. */
+  readonly memory: number
+  /** Times that a client was told that it fell behind. */
+  readonly lagging: number
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import type { Epoch } from '#shared/model/ids.ts'
+import { catchUp, type Position } from './catch-up.ts'
+
+const epoch = 'epoch-01' as Epoch
+const log = { epoch, seq: 10, last: 'abcdefgh:10', floor: 4, snapshot: 4, title: '', created: 0 }
+const verdict = (position: Position, found: string | null = position.last ?? null) => catchUp(position, log, found)
+
+it('needs nothing at the head', () => {
+  expect(verdict({ epoch, seq: 10, last: 'abcdefgh:10' })).toBe('current')
+})
+
+it('needs the tail from a position that the log holds, its floor included', () => {
+  expect(verdict({ epoch, seq: 9, last: 'abcdefgh:9' })).toBe('tail')
+  expect(verdict({ epoch, seq: 4, last: 'abcdefgh:4' })).toBe('tail')
+  expect(verdict({ seq: 4 })).toBe('tail')
+})
+
+it.each([
+  ['another epoch', { epoch: 'epoch-02', seq: 9, last: 'abcdefgh:9' }, 'abcdefgh:9'],
+  ['a position beyond the head', { epoch, seq: 11, last: 'abcdefgh:11' }, null],
+  ['a position before the floor', { epoch, seq: 3, last: 'abcdefgh:3' }, null],
+  ['another operation there', { epoch, seq: 9, last: 'abcdefgh:9' }, 'ijklmnop:1'],
+  ['another operation at the head', { epoch, seq: 10, last: 'ijklmnop:1' }, 'abcdefgh:10'],
+])('needs a snapshot for %s', (_what, position, found) => {
+  expect(verdict(position, found)).toBe('snapshot')
+})

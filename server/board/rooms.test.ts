@@ -1,0 +1,116 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
+import { defaultServerLimits } from '#shared/model/limits.ts'
+import { decodeFrame } from '#shared/wire/frame.ts'
+import { dot } from '../testing/member.ts'
+import { memoryStore } from '../testing/node.ts'
+import { Rooms } from './rooms.ts'
+
+const board = 'board-0123456789abcdef' as BoardId
+const client = 'abcdefgh' as ClientId
+const author = { client, fence: 1, role: 'editor' } as const
+let store: ReturnType<typeof memoryStore>
+let rooms: Rooms
+let time: number
+let frames: string[]
+const measured = vi.fn()
+const failed = vi.fn()
+
+beforeEach(async () => {
+  store = memoryStore()
+  await store.createBoard(board, '')
+  await store.openClient(board, client, 'user-0123456789abcdefg' as UserId, 1)
+  time = 0
+  frames = []
+  measured.mockClear()
+  failed.mockClear()
+  rooms = new Rooms({
+    store,
+    publish: (_board, frame) => void frames.push(frame),
+    crowd: () => 0,
+    limits: defaultServerLimits,
+    clock: () => time,
+    now: () => 1_000,
+    spacing: 16,
+    snapshotEvery: 4,
+    logTail: 2,
+    measured,
+    failed,
+  })
+})
+
+it('publishes each commit as one frame, after it is stored', async () => {
+  await rooms.get(board).submit(author, 1, [dot, 'nonsense', dot])
+  expect(frames).toHaveLength(1)
+  expect(decodeFrame(frames[0]!)).toMatchObject({ seq: 1, at: 1_000, runs: [{ n: 1 }, { n: 3 }] })
+  expect(measured).toHaveBeenCalledWith(2, 0, 0)
+})
+
+it('publishes nothing for what was stored before, and counts it', async () => {
+  await rooms.get(board).submit(author, 1, [dot, dot])
+  await rooms.get(board).submit(author, 1, [dot, dot])
+  expect(frames).toHaveLength(1)
+  expect(measured).toHaveBeenLastCalledWith(0, 2, 0)
+})
+
+it('publishes nothing when the store failed, and says so to all', async () => {
+  store.commit = () => Promise.reject(new Error('disk'))
+  await expect(rooms.get(board).submit(author, 1, [dot])).rejects.toThrow('disk')
+  expect(frames).toEqual([])
+})
+
+it('saves a snapshot every so many operations, of what changed alone, and trims the log behind it', async () => {
+  await rooms.open(board)
+  const writing = vi.spyOn(store, 'writeSnapshot')
+  for (let n = 1; n <= 5; n++) await rooms.get(board).submit(author, n, [dot])
+  await vi.waitFor(() => expect(writing).toHaveBeenCalledOnce())
+  for (let n = 6; n <= 9; n++) await rooms.get(board).submit(author, n, [dot])
+  await vi.waitFor(() => expect(writing).toHaveBeenCalledTimes(2))
+  expect(writing.mock.calls[1]![1].changed.size).toBe(4)
+  expect(await store.info(board)).toMatchObject({ seq: 9, snapshot: 9, floor: 7 })
+})
+
+it('saves a snapshot later when it failed', async () => {
+  await rooms.open(board)
+  vi.spyOn(store, 'writeSnapshot').mockRejectedValueOnce(new Error('disk'))
+  for (let n = 1; n <= 5; n++) await rooms.get(board).submit(author, n, [dot])
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledWith('snapshot', expect.anything()))
+  await rooms.close()
+  expect((await store.readSnapshot(board)).lines).toHaveLength(5)
+})
+
+it('lets a board go that nobody used for a while, and saves it first', async () => {
+  await rooms.open(board)
+  rooms.enter(board)
+  await rooms.get(board).submit(author, 1, [dot])
+  time = 100_000
+  rooms.sweep()
+  expect(rooms.size).toBe(1)
+  rooms.leave(board)
+  rooms.sweep()
+  expect(rooms.size).toBe(0)
+  await rooms.close()
+  expect(await store.info(board)).toMatchObject({ snapshot: 1 })
+})
+
+it('keeps nothing of a board that is not there', async () => {
+  await expect(rooms.open('nowhere-0123456789abcd' as BoardId)).rejects.toMatchObject({ code: 'E_NOTFOUND' })
+  expect(rooms.size).toBe(0)
+})
+
+it('makes one snapshot for all who ask, and keeps it while it is not far behind', async () => {
+  const { room, state } = await rooms.open(board)
+  const [first, second] = await Promise.all([room.snapshots.get(state), room.snapshots.get(state)])
+  expect(second).toBe(first)
+  await room.submit(author, 1, [dot])
+  expect(await room.snapshots.get(await room.current())).toBe(first)
+  await room.submit(
+    author,
+    2,
+    Array.from({ length: 1_000 }, () => dot),
+  )
+  const fresh = await room.snapshots.get(await room.current())
+  expect(fresh.seq).toBe(1_001)
+  expect((await fresh.body('identity')).toString().split('\n')).toHaveLength(1_002)
+  expect((await fresh.body('br')).length).toBeLessThan((await fresh.body('identity')).length / 2)
+})
