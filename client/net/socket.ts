@@ -68,7 +68,7 @@ function open(
   })
   socket.on('connect_error', (error) => lose(lossOf(error)))
   socket.on('disconnect', (reason) => lose({ kind: reason === 'ping timeout' ? 'silent' : 'closed' }))
-  for (const [name, listener] of Object.entries(listeners)) socket.on(name as keyof DownEvents, listener as never)
+  for (const [name, listener] of Object.entries(listeners)) socket.on(name as keyof DownEvents, listener)
 
   function lose(loss: Loss): void {
     if (end()) events.lost(loss)

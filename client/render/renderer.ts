@@ -52,7 +52,7 @@ export class Renderer {
   #hidden: ReadonlySet<ElementId> = new Set()
   #baseDirty = true
   #frame = 0
-  #settleTimer = 0
+  #settleTimer: ReturnType<typeof setTimeout> | undefined
   /** Scale that tiles are made for; it lags behind during a zoom gesture. */
   #tileScale = 0
   readonly #waiting: (() => void)[] = []
@@ -179,7 +179,7 @@ export class Renderer {
     const started = performance.now()
     this.#sync.frame(now)
     const view = this.#view
-    const zooming = this.#settleTimer !== 0
+    const zooming = this.#settleTimer !== undefined
     if (!zooming) this.#tileScale = view.scale
     this.#tiles.look(zooming ? rescaled(view, this.#tileScale) : view, zooming)
     this.#live.release((box) => this.#tiles.isSharp(view, box))
@@ -195,7 +195,7 @@ export class Renderer {
   }
 
   #tellIdle(): void {
-    const still = this.#settleTimer === 0 && this.#live.calm && !this.#sync.pending
+    const still = this.#settleTimer === undefined && this.#live.calm && !this.#sync.pending
     if (!still || !this.#tiles.isSharp(this.#view)) return
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
@@ -205,7 +205,7 @@ export class Renderer {
     if (off > offBy) this.#tileScale = this.#view.scale
     clearTimeout(this.#settleTimer)
     this.#settleTimer = setTimeout(() => {
-      this.#settleTimer = 0
+      this.#settleTimer = undefined
       this.#schedule()
     }, settleTime)
   }

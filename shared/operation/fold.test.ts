@@ -97,7 +97,7 @@ describe('merging', () => {
         foldInto(apart, first.operation, place)
         foldInto(apart, second.operation, { ...place, n: 51, seq: 51 })
         const together = folded(entries)
-        foldInto(together, operation!, place)
+        foldInto(together, operation, place)
         expect(together).toEqual(apart)
       }),
       { numRuns: 80 },

@@ -53,7 +53,7 @@ export class TileBoard {
   #scale = 1
   /** Tiles asked for and not come yet. */
   #wished = new Set<string>()
-  #overviewTimer = 0
+  #overviewTimer: ReturnType<typeof setTimeout> | undefined
   #overviewDue = false
   #clock = 0
 
@@ -151,9 +151,9 @@ export class TileBoard {
     this.#version++
     for (const box of boxes) this.cache.change(box, this.#version, this.#scale)
     this.#wished.clear()
-    this.#overviewTimer ||= setTimeout(
+    this.#overviewTimer ??= setTimeout(
       () => {
-        this.#overviewTimer = 0
+        this.#overviewTimer = undefined
         this.#overviewDue = true
         this.#options.onNews()
       },
