@@ -74,6 +74,12 @@ export class ServerProcess {
     return this.#child?.running ?? false
   }
 
+  /** Process number, for measuring it. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('the server was never started')
+    return this.#child.pid
+  }
+
   /** SIGSTOP, SIGCONT and the like. */
   signal(signal: NodeJS.Signals): void {
     this.#child?.signal(signal)

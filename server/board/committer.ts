@@ -3,7 +3,6 @@
  * once, with no timer, and the busier it is the larger the batches grow. In a large room each commit costs a message
  * to everybody, so there commits also keep a distance of some ms.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Batch, BatchResult, CommitResult } from '../store/store.ts'
 
@@ -60,7 +59,7 @@ export class Committer {
     const { commit, spacing, clock } = this.#parts
     while (this.#waiting.length > 0) {
       const early = this.#startedAt + spacing() - clock()
-      if (early >= 1) await sleep(early)
+      if (early >= 1) await new Promise((resolve) => setTimeout(resolve, early))
       this.#startedAt = clock()
       const group = this.#takeGroup()
       try {

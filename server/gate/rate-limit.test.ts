@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { Budgets, TokenBucket } from './rate-limit.ts'
 
 it('lets a burst pass, then tells how long to wait', () => {
-  const bucket = new TokenBucket(10, 20, 0)
-  expect(bucket.take(20, 0)).toBe(0)
-  expect(bucket.take(1, 0)).toBe(100)
-  expect(bucket.take(1, 99)).toBe(1)
-  expect(bucket.take(1, 100)).toBe(0)
+  const bucket = new TokenBucket(1_000, 2_000, 0)
+  expect(bucket.take(2_000, 0)).toBe(0)
+  expect(bucket.take(100, 0)).toBe(100)
+  expect(bucket.take(100, 99)).toBe(1)
+  expect(bucket.take(100, 100)).toBe(0)
 })
 
 it('takes nothing where there is not enough', () => {

@@ -1,0 +1,57 @@
+/** Which batches a frame carries. Everybody gets the same text, so it is read once and remembered by its number. */
+import { frameLength, decodeFrame } from '#shared/wire/frame.ts'
+import { operationId, type ClientId } from '#shared/model/ids.ts'
+import type { Batch } from './tally.ts'
+
+export class FrameBook {
+  readonly #receivers: number
+  /** Batches by the operation that carries them; several where operations were merged. */
+  readonly #carried = new Map<string, Batch[]>()
+  readonly #read = new Map<string, { readonly batches: readonly Batch[]; left: number }>()
+
+  /** `receivers`: how many will ask for each frame. */
+  constructor(receivers: number) {
+    this.#receivers = receivers
+  }
+
+  carry(client: ClientId, n: number, batch: Batch): void {
+    const id = operationId(client, n)
+    const batches = this.#carried.get(id)
+    if (batches) batches.push(batch)
+    else this.#carried.set(id, [batch])
+  }
+
+  /** Notes that an operation was sent; one that is sent again keeps its time. */
+  sent(client: ClientId, n: number, now: number): void {
+    for (const batch of this.#carried.get(operationId(client, n)) ?? []) {
+      if (Number.isNaN(batch.sentAt)) batch.sentAt = now
+    }
+  }
+
+  /** The batches in a frame. */
+  batchesIn(text: string): readonly Batch[] {
+    const header = text.slice(0, text.indexOf('\n'))
+    const known = this.#read.get(header)
+    if (known) {
+      if (--known.left === 0) this.#read.delete(header)
+      return known.batches
+    }
+    const batches = this.#take(text)
+    if (this.#receivers > 1) this.#read.set(header, { batches, left: this.#receivers - 1 })
+    return batches
+  }
+
+  #take(text: string): Batch[] {
+    const frame = decodeFrame(text)
+    if (!frame || frameLength(frame) === 0) throw new Error(`this is not a frame: ${text.slice(0, 80)}`)
+    const batches: Batch[] = []
+    for (const { client, n, operations } of frame.runs) {
+      for (const at of operations.keys()) {
+        const id = operationId(client, n + at)
+        batches.push(...(this.#carried.get(id) ?? []))
+        this.#carried.delete(id)
+      }
+    }
+    return batches
+  }
+}

@@ -1,0 +1,100 @@
+/** What is measured: Drawbridge on each store, and two bare relays for comparison. Each is a process of its own. */
+import { join } from 'node:path'
+import { Child } from '../../e2e/support/child.ts'
+import { RedisServer } from '../../e2e/support/redis.ts'
+import { ServerProcess } from '../../e2e/support/server.ts'
+import { waitFor } from '../../e2e/support/wait.ts'
+import type { Dialect, Transport } from './scenario.ts'
+
+/** Something that runs and can be measured. */
+export interface Running {
+  readonly urls: readonly string[]
+  readonly pids: readonly number[]
+  stop(): Promise<void>
+}
+
+export interface Target {
+  readonly name: string
+  readonly dialect: Dialect
+  readonly transports: readonly Transport[]
+  start(): Promise<Running>
+}
+
+/** The whole load comes from one address and is no stranger. Everything else is as it is delivered. */
+const env = {
+  LOG_LEVEL: 'warn',
+  LIMIT_HANDSHAKES: '100000',
+  LIMIT_STRANGERS: '100000',
+  LIMIT_MEMBERS: '10000',
+  LIMIT_BOARDS_PER_HOUR: '10000',
+  DRAIN_MS: '0',
+}
+
+const both: readonly Transport[] = ['websocket', 'polling']
+
+export const baselines: readonly Target[] = [
+  baseline('bare ws relay', 'ws', ['websocket'], 'ws-relay.ts'),
+  baseline('bare Socket.IO room', 'socket.io', both, 'socketio-room.ts'),
+]
+
+/** Drawbridge by the name of the store; all of them acknowledge after the commit. */
+export const stores: Readonly<Record<string, (nodes: number) => Target>> = {
+  sqlite: () => ({
+    name: 'Drawbridge, SQLite FULL',
+    dialect: 'drawbridge',
+    transports: both,
+    start: () => startNodes(1),
+  }),
+  redis: (nodes) => onRedis(nodes, 'always'),
+  'redis-everysec': (nodes) => onRedis(nodes, 'everysec'),
+}
+
+function onRedis(nodes: number, fsync: string): Target {
+  return {
+    name: `Drawbridge, Redis ${fsync}${nodes > 1 ? `, ${nodes} nodes` : ''}`,
+    dialect: 'drawbridge',
+    transports: both,
+    async start() {
+      const redis = await RedisServer.start(['--appendfsync', fsync])
+      const running = await startNodes(nodes, redis.url)
+      return {
+        ...running,
+        async stop() {
+          await running.stop()
+          await redis.dispose()
+        },
+      }
+    },
+  }
+}
+
+async function startNodes(count: number, redisUrl?: string): Promise<Running> {
+  const nodes: ServerProcess[] = []
+  while (nodes.length < count) nodes.push(await ServerProcess.start({ env, ...(redisUrl && { redisUrl }) }))
+  return {
+    urls: nodes.map(({ url }) => url),
+    pids: nodes.map(({ pid }) => pid),
+    async stop() {
+      for (const node of nodes) await node.dispose()
+    },
+  }
+}
+
+function baseline(name: string, dialect: Dialect, transports: readonly Transport[], file: string): Target {
+  return {
+    name,
+    dialect,
+    transports,
+    async start() {
+      const child = new Child(process.execPath, [join(import.meta.dirname, '../baseline', file)], { name })
+      const port = await waitFor(`${name} to listen`, () => /listening on (\d+)/.exec(child.output)?.[1])
+      return {
+        urls: [`http://127.0.0.1:${port}`],
+        pids: [child.pid!],
+        async stop() {
+          await child.end('SIGKILL')
+        },
+      }
+    },
+  }
+}
