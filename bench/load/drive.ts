@@ -101,11 +101,11 @@ function startDrawing(drawers: readonly Member[]): () => void {
     if (!drawing) return
     member.draw(performance.now())
     const following = Math.max(at + batchInterval, performance.now() - batchInterval)
-    setTimeout(next, following - performance.now(), member, following)
+    setTimeout(next, Math.max(1, following - performance.now()), member, following)
   }
   for (const [index, member] of drawers.entries()) {
     const first = begun + (index / drawers.length) * batchInterval
-    setTimeout(next, first - begun, member, first)
+    setTimeout(next, Math.max(1, first - performance.now()), member, first)
   }
   return () => {
     drawing = false

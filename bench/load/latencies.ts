@@ -23,7 +23,8 @@ export class Latencies {
     let left = Math.ceil(this.count * share)
     for (const [bucket, count] of this.#buckets.entries()) {
       left -= count
-      if (left <= 0) return bucket < fine.count ? (bucket + 1) * fine.step : border + (bucket + 1 - fine.count) * coarse.step
+      if (left <= 0)
+        return bucket < fine.count ? (bucket + 1) * fine.step : border + (bucket + 1 - fine.count) * coarse.step
     }
     return border + coarse.step * coarse.count
   }

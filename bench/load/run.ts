@@ -20,7 +20,7 @@ async function measureOnce(target: Target, workload: Workload): Promise<Figures>
   try {
     const { urls, pids } = running
     const scenario: Scenario = { ...workload, dialect: target.dialect, urls, pids }
-    const load = fork(join(import.meta.dirname, 'drive.ts'), [JSON.stringify(scenario)])
+    const load = fork(join(import.meta.dirname, 'drive.ts'), [JSON.stringify(scenario)], { serialization: 'advanced' })
     const answer = once(load, 'message').then(([figures]) => figures as Figures)
     const ended = once(load, 'exit').then(([code]) => Promise.reject(new Error(`the load ended with code ${code}`)))
     return await Promise.race([answer, ended])

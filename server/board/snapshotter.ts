@@ -57,14 +57,9 @@ export class Snapshotter {
       if (++encoded % encodeChunk === 0) await new Promise(setImmediate)
     }
     try {
-      await this.#parts.store.writeSnapshot(this.#replica.board, {
-        epoch,
-        seq,
-        last,
-        changed,
-        removed,
-        keep: this.#parts.logTail,
-      })
+      const change = { epoch, seq, last, changed, removed, keep: this.#parts.logTail }
+      const saved = await this.#parts.store.writeSnapshot(this.#replica.board, change)
+      if (!saved) this.#replica.putBackUnsaved(ids)
     } catch (error) {
       this.#replica.putBackUnsaved(ids)
       throw error

@@ -25,6 +25,8 @@ export function onSubmit({ rooms, clock, now }: SubmitParts): Handler<'submit'> 
 
     const { result, commit, refused } = await rooms.get(board).submit(membership, n, operations)
     switch (result.status) {
+      case 'unknown':
+        throw new Refusal('E_NOTJOINED')
       case 'fenced':
         throw new Refusal('E_FENCED')
       case 'gap':

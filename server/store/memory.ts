@@ -60,17 +60,10 @@ export class MemoryStore implements BoardStore {
   }
 
   async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
-    this.boards.set(board, {
-      title,
-      epoch: this.#options.epoch(),
-      created: this.#options.clock(),
-      floor: 0,
-      log: [],
-      floorLast: '',
-      clients: new Map(),
-      snapshot: { seq: 0, last: '' },
-      elements: new Map(),
-    })
+    const empty = { floor: 0, log: [], floorLast: '', snapshot: { seq: 0, last: '' } }
+    const made = { title, epoch: this.#options.epoch(), created: this.#options.clock() }
+    if (!this.boards.has(board))
+      this.boards.set(board, { ...made, ...empty, clients: new Map(), elements: new Map() })
     return this.info(board)
   }
 
@@ -102,13 +95,9 @@ export class MemoryStore implements BoardStore {
     const results: BatchResult[] = []
     for (const batch of batches) {
       const record = found.clients.get(batch.client)
-      if (!record) {
-        results.push({ status: 'fenced' })
-        continue
-      }
       const plan = planBatch(record, batch)
       results.push(plan.result)
-      if (!('fresh' in plan)) continue
+      if (!record || !('fresh' in plan)) continue
       record.stored = plan.result.n
       for (const run of runsOf(batch.client, plan.n, plan.fresh)) {
         runs.push(run)
@@ -143,9 +132,9 @@ export class MemoryStore implements BoardStore {
     return { epoch, ...snapshot, lines: [...elements.values()] }
   }
 
-  async writeSnapshot(board: BoardId, change: SnapshotChange): Promise<void> {
+  async writeSnapshot(board: BoardId, change: SnapshotChange): Promise<boolean> {
     const found = this.#board(board)
-    if (change.epoch !== found.epoch || change.seq <= found.snapshot.seq || change.seq > headOf(found)) return
+    if (change.epoch !== found.epoch || change.seq <= found.snapshot.seq || change.seq > headOf(found)) return true
     for (const [id, line] of change.changed) found.elements.set(id, line)
     for (const id of change.removed) found.elements.delete(id)
     found.snapshot = { seq: change.seq, last: change.last }
@@ -153,6 +142,7 @@ export class MemoryStore implements BoardStore {
     found.floorLast = lastAt(found, floor) ?? found.floorLast
     found.log.splice(0, floor - found.floor)
     found.floor = floor
+    return true
   }
 
   async secret(name: string): Promise<string> {

@@ -53,6 +53,8 @@ export type BatchResult =
   | { readonly status: 'gap'; readonly expected: number }
   /** A newer session of the client exists. Nothing was stored. */
   | { readonly status: 'fenced' }
+  /** The board knows no such client, since none was opened or the store lost it: it has to join again. Nothing was stored. */
+  | { readonly status: 'unknown' }
 
 export interface CommitResult {
   readonly epoch: Epoch
@@ -94,7 +96,10 @@ export interface SnapshotChange {
 }
 
 export interface BoardStore {
-  /** Makes an empty board with a fresh epoch. */
+  /**
+   * Makes an empty board with a fresh epoch. A board that is there already stays as it is (a repeat after a lost
+   * answer), and what is left of a broken one is never cleared away: `E_DAMAGED`.
+   */
   createBoard(board: BoardId, title: string): Promise<BoardInfo>
   /** Where the board's log stands. */
   info(board: BoardId): Promise<BoardInfo>
@@ -112,8 +117,12 @@ export interface BoardStore {
   /** Id of the operation at `seq`; null where the log does not hold it. */
   operationAt(board: BoardId, seq: number): Promise<string | null>
   readSnapshot(board: BoardId): Promise<StoredSnapshot>
-  /** Writes changed elements and the new number atomically and trims the log; no effect where a newer snapshot, or another epoch, is stored. */
-  writeSnapshot(board: BoardId, change: SnapshotChange): Promise<void>
+  /**
+   * Writes changed elements, then moves the number and trims the log in one step; stored elements are never older than
+   * their number. No effect where a newer snapshot, or another epoch, is stored. Resolves with false where another
+   * writer's newer snapshot is under way, which may never be finished: the changes belong into the next one.
+   */
+  writeSnapshot(board: BoardId, change: SnapshotChange): Promise<boolean>
   /** A secret that all nodes share, made at first use: 32 random bytes in base64url. */
   secret(name: string): Promise<string>
   /** Rejects with `E_STORE` where storage does not answer. */

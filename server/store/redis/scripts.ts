@@ -3,30 +3,45 @@
  * half-way, so each one reads and checks first and writes last. Operations are opaque strings to it.
  *
  * meta: hash · log: stream with ids `<seq>-0` · clients: hash, client to `<stored> <fence> <user>` · elements: hash
+ *
+ * An answer in words: `missing`, `foreign`, or `damaged: ` and why.
  */
+import { storeFormat } from '../store.ts'
 
-/** Answers `missing` where there is no board, `damaged` where its numbers contradict each other or the layout is newer. */
+/**
+ * Reads the board's head and compares it with what lies under its other keys, so that a board of which a part was lost
+ * (evicted, restored, edited by hand) is refused as a whole.
+ */
 const board = `
-local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'last', 'floor', 'floorLast', 'snapshot', 'snapshotLast')
+local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'floor', 'snapshot', 'writing', 'clients', 'elements', 'last', 'floorLast', 'snapshotLast', 'title', 'created')
 if not meta[2] then
-  if redis.call('EXISTS', KEYS[1], KEYS[2], KEYS[4]) > 0 then return 'damaged' end
+  if redis.call('EXISTS', unpack(KEYS)) > 0 then return 'damaged: its head is lost but the rest is there' end
   return 'missing'
 end
-local epoch, seq, last, floor, floorLast, snapshot = meta[2], tonumber(meta[3]), meta[4], tonumber(meta[5]), meta[6], tonumber(meta[7])
-if tonumber(meta[1] or '0') ~= 1 or not seq or not last or not floor or not snapshot or floor > seq or snapshot > seq then return 'damaged' end
-if redis.call('XLEN', KEYS[2]) ~= seq - floor then return 'damaged' end`
+if meta[1] ~= '${storeFormat}' then return 'damaged: its layout has number ' .. tostring(meta[1]) .. ', this version knows ${storeFormat}' end
+for at = 3, 13 do
+  if not meta[at] or at <= 8 and not tonumber(meta[at]) then return 'damaged: its head is incomplete' end
+end
+local epoch, last, floorLast, snapshotLast, title, created = meta[2], meta[9], meta[10], meta[11], meta[12], meta[13]
+local seq, floor, snapshot, writing = tonumber(meta[3]), tonumber(meta[4]), tonumber(meta[5]), tonumber(meta[6])
+if floor > seq or snapshot > seq then return 'damaged: the numbers in its head contradict each other' end
+local tail = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+if redis.call('XLEN', KEYS[2]) ~= seq - floor or tail and tail[1] ~= meta[3] .. '-0' then return 'damaged: its log is not what its head says' end
+if redis.call('HLEN', KEYS[3]) ~= tonumber(meta[7]) then return 'damaged: clients are lost' end
+if redis.call('HLEN', KEYS[4]) ~= tonumber(meta[8]) then return 'damaged: elements are lost' end`
+
+const info = `
+return {epoch, seq, last, floor, snapshot, snapshotLast, title, created}`
 
 /** KEYS: meta, log, clients, elements; each script takes all four. */
 export const scripts = {
   /** title, epoch, created. */
   create: `
-redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
-redis.call('HSET', KEYS[1], 'format', 1, 'title', ARGV[1], 'epoch', ARGV[2], 'created', ARGV[3], 'seq', 0, 'last', '', 'floor', 0, 'floorLast', '', 'snapshot', 0, 'snapshotLast', '')
-return 'ok'`,
+if redis.call('EXISTS', unpack(KEYS)) == 0 then
+  redis.call('HSET', KEYS[1], 'format', ${storeFormat}, 'title', ARGV[1], 'epoch', ARGV[2], 'created', ARGV[3], 'seq', 0, 'last', '', 'floor', 0, 'floorLast', '', 'snapshot', 0, 'snapshotLast', '', 'writing', 0, 'clients', 0, 'elements', 0)
+end${board}${info}`,
 
-  info: `${board}
-local more = redis.call('HMGET', KEYS[1], 'title', 'created')
-return {epoch, seq, last, floor, floorLast, snapshot, meta[8], more[1], more[2]}`,
+  info: `${board}${info}`,
 
   /** title. */
   title: `${board}
@@ -39,12 +54,13 @@ local record = redis.call('HGET', KEYS[3], ARGV[1])
 local stored, fence, user = 0, 0, ARGV[2]
 if record then
   local a, b, c = string.match(record, '^(%d+) (%d+) (.+)$')
-  if not a then return 'damaged' end
+  if not a then return 'damaged: a client is not readable' end
   stored, fence, user = tonumber(a), tonumber(b), c
 end
 if user ~= ARGV[2] then return 'foreign' end
 stored = math.max(stored, tonumber(ARGV[3]) - 1)
 redis.call('HSET', KEYS[3], ARGV[1], string.format('%d %d %s', stored, fence + 1, user))
+if not record then redis.call('HINCRBY', KEYS[1], 'clients', 1) end
 return {fence + 1, stored}`,
 
   /** at, then for each batch: client, fence, n, count, and as many texts: '+' and the operation, or '-' where it was refused. */
@@ -61,12 +77,13 @@ while ARGV[pos] do
     local text = redis.call('HGET', KEYS[3], client)
     if text then
       local a, b, c = string.match(text, '^(%d+) (%d+) (.+)$')
-      if not a then return 'damaged' end
+      if not a then return 'damaged: a client is not readable' end
       record = {stored = tonumber(a), before = tonumber(a), fence = tonumber(b), user = c}
       records[client] = record
     end
   end
-  if not record or fence < record.fence then answers[#answers + 1] = {'fenced', 0, 0}
+  if not record then answers[#answers + 1] = {'unknown', 0, 0}
+  elseif fence < record.fence then answers[#answers + 1] = {'fenced', 0, 0}
   elseif n > record.stored + 1 then answers[#answers + 1] = {'gap', record.stored + 1, 0}
   else
     local before = record.stored
@@ -104,30 +121,36 @@ return {epoch, seq, found}`,
   /** seq. */
   at: `${board}
 local wanted = tonumber(ARGV[1])
-if wanted == floor then return {floorLast or ''} end
-local found = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', ARGV[1] .. '-0')
-if #found == 0 then return {} end
-local fields = found[1][2]
-return {fields[2] .. ':' .. fields[4]}`,
+if wanted == floor then return {floorLast} end
+if wanted < floor or wanted > seq then return {} end
+local found = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', ARGV[1] .. '-0')[1]
+if not found or not found[2][4] then return 'damaged: operation ' .. ARGV[1] .. ' is missing' end
+return {found[2][2] .. ':' .. found[2][4]}`,
 
-  /** epoch, then pairs of id and line; an empty line removes. */
+  /**
+   * epoch, seq, then pairs of id and line; an empty line removes. Two nodes may write at the same time: from the moment
+   * that the one with the newer state begins, the other one's pieces are refused, or they would end up under its number.
+   */
   elements: `${board}
-if epoch ~= ARGV[1] then return 'ok' end
-for pos = 2, #ARGV, 2 do
+local wanted = tonumber(ARGV[2])
+if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'old' end
+if wanted < writing then return 'busy' end
+for pos = 3, #ARGV, 2 do
   if ARGV[pos + 1] == '' then redis.call('HDEL', KEYS[4], ARGV[pos])
   else redis.call('HSET', KEYS[4], ARGV[pos], ARGV[pos + 1]) end
 end
+redis.call('HSET', KEYS[1], 'writing', ARGV[2], 'elements', redis.call('HLEN', KEYS[4]))
 return 'ok'`,
 
   /** epoch, seq, last, keep. */
   snapshot: `${board}
 local wanted = tonumber(ARGV[2])
-if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'ok' end
+if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'old' end
 local newFloor = math.max(floor, wanted - tonumber(ARGV[4]))
 if newFloor > floor then
-  local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', newFloor), string.format('%d-0', newFloor))
-  if #found == 0 then return 'damaged' end
-  floorLast = found[1][2][2] .. ':' .. found[1][2][4]
+  local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', newFloor), string.format('%d-0', newFloor))[1]
+  if not found or not found[2][4] then return 'damaged: operation ' .. newFloor .. ' is missing' end
+  floorLast = found[2][2] .. ':' .. found[2][4]
 end
 redis.call('HSET', KEYS[1], 'snapshot', ARGV[2], 'snapshotLast', ARGV[3], 'floor', string.format('%d', newFloor), 'floorLast', floorLast)
 redis.call('XTRIM', KEYS[2], 'MINID', string.format('%d-0', newFloor + 1))
