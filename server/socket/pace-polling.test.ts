@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events'
-import { Socket } from 'engine.io'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Connection } from './connection.ts'
 import { pacePolling } from './pace-polling.ts'
@@ -71,8 +70,4 @@ it('holds nothing back from a connection that is closing', () => {
   engine.readyState = 'closing'
   engine.send()
   expect(engine.flushed).toEqual([1, 1])
-})
-
-it('rests on a method that Engine.IO still has', () => {
-  expect(Object.hasOwn(Socket.prototype, 'flush')).toBe(true)
 })

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts'
 /** A connection that is going to upgrade is not paced: it is on WebSocket by then, ms. */
 const settling = 3_000
 
-/** The part of Engine.IO's socket that is used here; `flush` is internal to it, and a test holds it in place. */
+/** The part of Engine.IO's socket that is used here; `flush` is internal to it; where it is gone, no connection is served and every test says so. */
 interface EngineSocket {
   flush(): void
   readonly writeBuffer: readonly unknown[]
