@@ -62,8 +62,7 @@ export class MemoryStore implements BoardStore {
   async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
     const empty = { floor: 0, log: [], floorLast: '', snapshot: { seq: 0, last: '' } }
     const made = { title, epoch: this.#options.epoch(), created: this.#options.clock() }
-    if (!this.boards.has(board))
-      this.boards.set(board, { ...made, ...empty, clients: new Map(), elements: new Map() })
+    if (!this.boards.has(board)) this.boards.set(board, { ...made, ...empty, clients: new Map(), elements: new Map() })
     return this.info(board)
   }
 

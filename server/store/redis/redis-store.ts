@@ -21,8 +21,18 @@ import type { ScriptName } from './scripts.ts'
 /** Elements written or read in one call, so that others never wait long for Redis' one thread. */
 const elementsPerCall = 500
 
-type Answer = [status: 'stored' | 'gap' | 'fenced', before: number, stored: number]
+type Answer = [status: 'stored' | 'gap' | 'fenced' | 'unknown', before: number, stored: number]
 type Entry = [id: string, fields: string[]]
+type Info = [
+  epoch: Epoch,
+  seq: number,
+  last: string,
+  floor: number,
+  snapshot: number,
+  snapshotLast: string,
+  title: string,
+  created: string,
+]
 
 export class RedisStore implements BoardStore {
   readonly #redis: RedisRunner
@@ -34,24 +44,12 @@ export class RedisStore implements BoardStore {
   }
 
   async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
-    await this.#run('create', board, [title, randomBytes(6).toString('base64url'), String(this.#clock())])
-    return this.info(board)
+    const args = [title, randomBytes(6).toString('base64url'), String(this.#clock())]
+    return toInfo((await this.#run('create', board, args)) as Info)
   }
 
   async info(board: BoardId): Promise<BoardInfo> {
-    const found = (await this.#run('info', board)) as [
-      Epoch,
-      number,
-      string,
-      number,
-      string,
-      number,
-      string,
-      string,
-      string,
-    ]
-    const [epoch, seq, last, floor, , snapshot, , title, created] = found
-    return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
+    return toInfo((await this.#run('info', board)) as Info)
   }
 
   async setTitle(board: BoardId, title: string): Promise<void> {
@@ -79,7 +77,7 @@ export class RedisStore implements BoardStore {
     ]
     const runs: Run[] = []
     const results = answers.map(([status, before, stored], index): BatchResult => {
-      if (status === 'fenced') return { status }
+      if (status === 'fenced' || status === 'unknown') return { status }
       if (status === 'gap') return { status, expected: before }
       const { client, n, submissions } = batches[index]!
       runs.push(...runsOf(client, before + 1, submissions.slice(before + 1 - n)))
@@ -122,8 +120,7 @@ export class RedisStore implements BoardStore {
 
   /** The position first, then the elements piece by piece: they may be newer than the position, never older. */
   async readSnapshot(board: BoardId): Promise<StoredSnapshot> {
-    const found = (await this.#run('info', board)) as [Epoch, number, string, number, string, number, string]
-    const [epoch, , , , , seq, last] = found
+    const [epoch, , , , seq, last] = (await this.#run('info', board)) as Info
     const lines = new Map<string, string>()
     let cursor = '0'
     do {
@@ -136,14 +133,14 @@ export class RedisStore implements BoardStore {
   }
 
   /** Elements in pieces first, then the number: in between, the elements are newer than their number, which does no harm. */
-  async writeSnapshot(board: BoardId, { epoch, seq, last, changed, removed, keep }: SnapshotChange): Promise<void> {
-    const info = await this.info(board)
-    if (info.epoch !== epoch || seq <= info.snapshot || seq > info.seq) return
+  async writeSnapshot(board: BoardId, { epoch, seq, last, changed, removed, keep }: SnapshotChange): Promise<boolean> {
     const pairs = [...changed, ...removed.map((id): [string, string] => [id, ''])]
     for (let at = 0; at < pairs.length; at += elementsPerCall) {
-      await this.#run('elements', board, [epoch, ...pairs.slice(at, at + elementsPerCall).flat()])
+      const piece = [epoch, String(seq), ...pairs.slice(at, at + elementsPerCall).flat()]
+      const answer = await this.#run('elements', board, piece)
+      if (answer !== 'ok') return answer === 'old'
     }
-    await this.#run('snapshot', board, [epoch, String(seq), last, String(keep)])
+    return (await this.#run('snapshot', board, [epoch, String(seq), last, String(keep)])) !== 'busy'
   }
 
   async secret(name: string): Promise<string> {
@@ -165,13 +162,17 @@ export class RedisStore implements BoardStore {
     const answer = await this.#redis.run(name, this.#keys(board), args)
     if (answer === 'missing') throw new Refusal('E_NOTFOUND')
     if (answer === 'foreign') throw new Refusal('E_AUTH')
-    if (answer === 'damaged') throw damaged('what Redis holds of it contradicts itself')
+    if (typeof answer === 'string' && answer.startsWith('damaged: ')) throw damaged(answer.slice('damaged: '.length))
     return answer
   }
 
   #keys(board: BoardId): string[] {
     return ['meta', 'log', 'clients', 'elements'].map((part) => `drawbridge:{${board}}:${part}`)
   }
+}
+
+function toInfo([epoch, seq, last, floor, snapshot, , title, created]: Info): BoardInfo {
+  return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
 }
 
 function damaged(reason: string): Refusal {

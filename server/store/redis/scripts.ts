@@ -146,6 +146,7 @@ return 'ok'`,
   snapshot: `${board}
 local wanted = tonumber(ARGV[2])
 if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'old' end
+if wanted < writing then return 'busy' end
 local newFloor = math.max(floor, wanted - tonumber(ARGV[4]))
 if newFloor > floor then
   local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', newFloor), string.format('%d-0', newFloor))[1]

@@ -27,6 +27,7 @@ interface BoardRow {
   floor_last: string
   snapshot: number
   snapshot_last: string
+  writing: number
 }
 
 interface LogRow {
@@ -36,6 +37,9 @@ interface LogRow {
   at: number
   text: string
 }
+
+/** `old`: a newer snapshot is stored; `busy`: a newer one is under way. */
+export type SnapshotAnswer = 'ok' | 'old' | 'busy'
 
 export class SqliteDatabase {
   readonly #database: DatabaseSync
@@ -49,8 +53,13 @@ export class SqliteDatabase {
 
   createBoard(board: BoardId, title: string, created: number): BoardInfo {
     const epoch = randomBytes(6).toString('base64url')
-    this.#run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '')", board, title, epoch, created)
-    return this.info(board)
+    return this.#transaction(() => {
+      const known = this.#get('SELECT 1 FROM board WHERE id = ?', board)
+      if (!known && this.#hasRemains(board)) throw damaged('its head is lost but the rest is there')
+      if (!known)
+        this.#run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '', 0)", board, title, epoch, created)
+      return this.info(board)
+    })
   }
 
   info(board: BoardId): BoardInfo {
@@ -96,7 +105,6 @@ export class SqliteDatabase {
           board,
           batch.client,
         )
-        if (!record) return { status: 'fenced' }
         const plan = planBatch(record, batch)
         if (!('fresh' in plan) || plan.fresh.length === 0) return plan.result
         this.#run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)
@@ -125,26 +133,26 @@ export class SqliteDatabase {
     )
     const runs: { client: ClientId; n: number; operations: string[] }[] = []
     for (const [offset, { seq, client, n, text }] of rows.entries()) {
-      if (seq !== since + 1 + offset)
-        throw new Refusal('E_DAMAGED', { cause: new Error(`operation ${since + 1 + offset} is missing`) })
+      if (seq !== since + 1 + offset) throw damaged(`operation ${since + 1 + offset} is missing`)
       const run = runs.at(-1)
       if (run?.client === client && run.n + run.operations.length === n) run.operations.push(text)
       else runs.push({ client, n, operations: [text] })
     }
-    if (rows.length < Math.min(limit, head - since))
-      throw new Refusal('E_DAMAGED', { cause: new Error('the log ends before its head') })
+    if (rows.length < Math.min(limit, head - since)) throw damaged('the log ends before its head')
     return { epoch, first: since + 1, runs, at: rows.at(-1)?.at ?? 0, head }
   }
 
   operationAt(board: BoardId, seq: number): string | null {
-    const { floor, floor_last } = this.#board(board)
+    const { seq: head, floor, floor_last } = this.#board(board)
     if (seq === floor) return floor_last
+    if (seq < floor || seq > head) return null
     const row = this.#get<{ client: ClientId; n: number }>(
       'SELECT client, n FROM log WHERE board = ? AND seq = ?',
       board,
       seq,
     )
-    return row ? operationId(row.client, row.n) : null
+    if (!row) throw damaged(`operation ${seq} is missing`)
+    return operationId(row.client, row.n)
   }
 
   readSnapshot(board: BoardId): StoredSnapshot {
@@ -154,9 +162,14 @@ export class SqliteDatabase {
   }
 
   /** Writes elements without moving the number: they may be newer than it says. */
-  writeElements(board: BoardId, epoch: Epoch, elements: readonly (readonly [id: string, line: string | null])[]): void {
-    this.#transaction(() => {
-      if (this.#board(board).epoch !== epoch) return
+  writeElements(
+    board: BoardId,
+    { epoch, seq }: Pick<SnapshotChange, 'epoch' | 'seq'>,
+    elements: readonly (readonly [id: string, line: string | null])[],
+  ): SnapshotAnswer {
+    return this.#transaction(() => {
+      const answer = this.#mayWrite(board, epoch, seq)
+      if (answer !== 'ok') return answer
       for (const [id, line] of elements) {
         if (line === null) this.#run('DELETE FROM element WHERE board = ? AND id = ?', board, id)
         else
@@ -167,25 +180,28 @@ export class SqliteDatabase {
             line,
           )
       }
+      this.#run('UPDATE board SET writing = ? WHERE id = ?', seq, board)
+      return answer
     })
   }
 
   /** Moves the snapshot's number and trims the log behind it. */
-  finishSnapshot(board: BoardId, { epoch, seq, last, keep }: Omit<SnapshotChange, 'changed' | 'removed'>): void {
-    this.#transaction(() => {
-      const row = this.#board(board)
-      if (row.epoch !== epoch || seq <= row.snapshot || seq > row.seq) return
-      const floor = Math.max(row.floor, seq - keep)
-      const floorLast = this.operationAt(board, floor)
+  finishSnapshot(board: BoardId, position: Omit<SnapshotChange, 'changed' | 'removed'>): SnapshotAnswer {
+    const { epoch, seq, last, keep } = position
+    return this.#transaction(() => {
+      const answer = this.#mayWrite(board, epoch, seq)
+      if (answer !== 'ok') return answer
+      const floor = Math.max(this.#board(board).floor, seq - keep)
       this.#run(
         'UPDATE board SET snapshot = ?, snapshot_last = ?, floor = ?, floor_last = ? WHERE id = ?',
         seq,
         last,
         floor,
-        floorLast ?? row.floor_last,
+        this.operationAt(board, floor)!,
         board,
       )
       this.#run('DELETE FROM log WHERE board = ? AND seq <= ?', board, floor)
+      return answer
     })
   }
 
@@ -204,10 +220,23 @@ export class SqliteDatabase {
 
   #board(board: BoardId): BoardRow {
     const row = this.#get<BoardRow>('SELECT * FROM board WHERE id = ?', board)
+    if (!row && this.#hasRemains(board)) throw damaged('its head is lost but the rest is there')
     if (!row) throw new Refusal('E_NOTFOUND')
     if (row.seq < row.floor || row.snapshot > row.seq || row.epoch === '')
-      throw new Refusal('E_DAMAGED', { cause: new Error('the numbers of the board contradict each other') })
+      throw damaged('the numbers in its head contradict each other')
     return row
+  }
+
+  /** Whether anything of a board without a head is left. */
+  #hasRemains(board: BoardId): boolean {
+    return ['log', 'client', 'element'].some((table) => this.#get(`SELECT 1 FROM ${table} WHERE board = ?`, board))
+  }
+
+  /** From the moment that a writer with a newer state begins, an older one's pieces would end up under its number. */
+  #mayWrite(board: BoardId, epoch: Epoch, wanted: number): SnapshotAnswer {
+    const { epoch: current, seq, snapshot, writing } = this.#board(board)
+    if (current !== epoch || wanted <= snapshot || wanted > seq) return 'old'
+    return wanted < writing ? 'busy' : 'ok'
   }
 
   #transaction<T>(run: () => T): T {
@@ -240,4 +269,8 @@ export class SqliteDatabase {
   #all<T>(sql: string, ...values: (string | number)[]): T[] {
     return this.#statement(sql).all(...values) as T[]
   }
+}
+
+function damaged(reason: string): Refusal {
+  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
 }

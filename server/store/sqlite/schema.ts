@@ -7,7 +7,7 @@ const tables = `
     id TEXT PRIMARY KEY, title TEXT NOT NULL, epoch TEXT NOT NULL, created INTEGER NOT NULL,
     seq INTEGER NOT NULL, last TEXT NOT NULL,
     floor INTEGER NOT NULL, floor_last TEXT NOT NULL,
-    snapshot INTEGER NOT NULL, snapshot_last TEXT NOT NULL
+    snapshot INTEGER NOT NULL, snapshot_last TEXT NOT NULL, writing INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE log (
     board TEXT NOT NULL, seq INTEGER NOT NULL, client TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,

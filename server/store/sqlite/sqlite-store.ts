@@ -89,14 +89,13 @@ export class SqliteStore implements BoardStore {
   }
 
   /** Elements go in small pieces first, then the number moves: a crash between leaves elements newer than their number. */
-  async writeSnapshot(board: BoardId, { changed, removed, ...position }: SnapshotChange): Promise<void> {
-    const { epoch, snapshot, seq } = await this.info(board)
-    if (epoch !== position.epoch || position.seq <= snapshot || position.seq > seq) return
+  async writeSnapshot(board: BoardId, { changed, removed, ...position }: SnapshotChange): Promise<boolean> {
     const elements: [string, string | null][] = [...changed, ...removed.map((id): [string, null] => [id, null])]
     for (let at = 0; at < elements.length; at += elementsPerWrite) {
-      await this.#call('writeElements', board, epoch, elements.slice(at, at + elementsPerWrite))
+      const answer = await this.#call('writeElements', board, position, elements.slice(at, at + elementsPerWrite))
+      if (answer !== 'ok') return answer === 'old'
     }
-    await this.#call('finishSnapshot', board, position)
+    return (await this.#call('finishSnapshot', board, position)) !== 'busy'
   }
 
   secret(name: string): Promise<string> {
