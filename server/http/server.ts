@@ -29,7 +29,9 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
     // Longer than any proxy keeps an idle connection, so that none is closed under a request.
     keepAliveTimeout: 75_000,
     requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 128 },
+    routerOptions: { maxParamLength: 512 },
+    // What nobody asked for is refused, not dropped without a word.
+    ajv: { customOptions: { removeAdditional: false } },
   })
   // JSON is the only kind of body there is.
   app.removeContentTypeParser('text/plain')

@@ -1,10 +1,11 @@
 /** Random logs for property tests: valid operations of a few clients that get in each other's way on purpose. */
 import fc from 'fast-check'
 import { colorNames } from '../model/color.ts'
+import type { Element } from '../model/element.ts'
 import { elementIdOf, type ClientId, type ElementId } from '../model/ids.ts'
 import type { Place } from '../operation/kind.ts'
 import type { Operation } from '../operation/table.ts'
-import { PointPacker } from '../points/packed.ts'
+import { countPoints, PointPacker } from '../points/packed.ts'
 
 export interface Entry {
   readonly operation: Operation
@@ -70,6 +71,39 @@ const update: fc.Arbitrary<Draft> = fc
 const remove: fc.Arbitrary<Draft> = fc
   .array(target, { minLength: 1, maxLength: 3 })
   .map((ids): Draft => () => ({ kind: 'element.delete', payload: { elements: ids.map(idOf) } }))
+
+/**
+ * Two operations of one client, the second right after the first, that can become one. Points are in the format of
+ * their stroke, as those of its author are; `elements`: the board that they meet.
+ */
+export function mergeable(elements: ReadonlyMap<ElementId, Element>): fc.Arbitrary<[Operation, Operation]> {
+  const appends = fc.record({ id: target, beyond: fc.integer({ min: 0, max: 2 }) }).chain(({ id, beyond }) => {
+    const element = idOf(id)
+    const format = elements.get(element) ?? { precision: 2, pressure: false, count: 1 }
+    // Only its author continues a stroke, so nothing of the two can be there yet.
+    const index = format.count + beyond
+    const batch = (at: number, points: string): Operation => ({
+      kind: 'stroke.append',
+      payload: { element, index: at, points },
+    })
+    return fc
+      .tuple(packed(format), packed(format))
+      .map(([first, second]): [Operation, Operation] => [
+        batch(index, first),
+        batch(index + countPoints(first, format), second),
+      ])
+  })
+  const updates = fc.tuple(update, update).map(([first, second]): [Operation, Operation] => {
+    const [one, other] = [first(clients[0]!, 1), second(clients[0]!, 1)]
+    return one.kind === 'element.update' && other.kind === 'element.update'
+      ? [one, { ...other, payload: { ...other.payload, element: one.payload.element } }]
+      : [one, other]
+  })
+  const removals = fc
+    .tuple(remove, remove)
+    .map(([first, second]): [Operation, Operation] => [first(clients[0]!, 1), second(clients[0]!, 1)])
+  return fc.oneof(appends, updates, removals)
+}
 
 /** One operation of any kind, at a place. */
 export const entry: fc.Arbitrary<Entry> = log({ minLength: 1, maxLength: 12 }).map((entries) => entries.at(-1)!)
