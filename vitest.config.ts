@@ -34,8 +34,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/browser-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Browser tests wait more than they work, so two at a time suit two cores.
-          maxWorkers: 2,
+          // Browser tests wait more than they work, so four at a time suit two cores.
+          maxWorkers: 4,
           sequence: { groupOrder: 3 },
         },
       },

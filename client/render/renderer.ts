@@ -17,6 +17,7 @@ import type { Viewport } from './raster/viewport.ts'
 import type { Box } from './scene/box.ts'
 import { Scene } from './scene/scene.ts'
 import { Stage } from './stage.ts'
+import { thumbnailOf } from './thumbnail.ts'
 
 /** Milliseconds after the last change of zoom until the tiles of the new scale are made. */
 const settleTime = 90
@@ -141,6 +142,12 @@ export class Renderer {
     this.#sync.complete(performance.now())
     const box = this.#scene.bounds()
     return box && { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top }
+  }
+
+  /** A small picture of the whole board, in pixels; null while there is none to be had, or the board is empty. */
+  thumbnail(size: { width: number; height: number }): Promise<Blob | null> {
+    const { overview } = this.#tiles
+    return overview ? thumbnailOf(overview, this.#palette, size) : Promise.resolve(null)
   }
 
   /** Resolves when everything in view is painted sharp and nothing moves. */

@@ -1,63 +1,107 @@
 /**
- * Keeps a copy of the board on this device, so that a board that was opened once opens without a network: a while
- * after it changed, and when nobody looks any more.
+ * Keeps the board on this device, so that a board that was opened once opens without a network as it was last seen: a
+ * copy of the whole, and behind it the frames that came since. Frames are kept within a moment, copies seldom.
  */
 import type { BoardState } from '#shared/model/board.ts'
 import { encodeElement } from '#shared/model/element-codec.ts'
 import type { BoardId } from '#shared/model/ids.ts'
+import { encodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface BoardCacheParts {
-  readonly storage: Pick<Storage, 'cache'>
+  readonly storage: Pick<Storage, 'cache' | 'keepFrames'>
   readonly board: BoardId
   /** The confirmed board. */
   readonly state: () => BoardState
 }
 
-/** How long changes gather before the copy is renewed, ms. The first copy is made sooner. */
-const delay = { first: 2_000, later: 30_000 }
+/** Operations in frames after which a new copy is worth its time. */
+const mostBehind = 3_000
 /** Elements that are written down before the page may do something else. */
 const piece = 1_000
+/** How long frames gather after some were kept, ms; and how long a new copy waits for the page to be at rest, ms. */
+const pause = { frames: 100, copy: 2_000 }
 
 export class BoardCache {
   readonly #parts: BoardCacheParts
+  /** What came since the copy and is not on the device yet. */
+  #frames: Frame[] = []
+  #behind = 0
+  /** Whether the device has, or is being given, a copy that the frames continue. */
+  #copied: boolean
   #timer: ReturnType<typeof setTimeout> | undefined
-  #stale = false
-  #first = true
-  #writing: Promise<void> | null = null
+  #working = false
 
-  constructor(parts: BoardCacheParts) {
+  /** `copied`: whether the board was opened from what this device has of it. */
+  constructor(parts: BoardCacheParts, copied: boolean) {
     this.#parts = parts
+    this.#copied = copied
   }
 
-  /** The board changed. */
-  touch(): void {
-    this.#stale = true
-    this.#timer ??= setTimeout(() => void this.write(), this.#first ? delay.first : delay.later)
+  /** The board moved on by these frames. */
+  continued(frames: readonly Frame[]): void {
+    if (this.#copied) {
+      this.#frames.push(...frames)
+      this.#behind += frames.reduce((sum, frame) => sum + frameLength(frame), 0)
+      void this.#work()
+    }
+    if (!this.#copied || this.#behind > mostBehind) this.#copySoon()
   }
 
-  /** Renews the copy now if it is stale. `hasty`: without pauses, because the page may be gone in a moment. */
-  async write(hasty = false): Promise<void> {
+  /** The board is another one than before. */
+  replaced(): void {
+    this.#copied = false
+    this.#frames = []
+    this.#copySoon()
+  }
+
+  /** Keeps everything now and without pauses: the page may be gone in a moment. */
+  flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (!this.#stale) return this.#writing ?? undefined
-    if (this.#writing && !hasty) return this.#writing.then(() => this.write())
-    this.#stale = false
-    this.#first = false
-    this.#writing = this.#write(hasty).finally(() => (this.#writing = null))
-    return this.#writing
+    return this.#copied ? this.#keepFrames() : this.#copy(true)
   }
 
-  async #write(hasty: boolean): Promise<void> {
+  #copySoon(): void {
+    const few = this.#parts.state().elements.size <= piece
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined
+        void this.#copy(false)
+      },
+      few && !this.#copied ? 0 : pause.copy,
+    )
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return
+    this.#working = true
+    while (this.#frames.length > 0) {
+      await this.#keepFrames()
+      await new Promise((resolve) => setTimeout(resolve, pause.frames))
+    }
+    this.#working = false
+  }
+
+  /** What could not be kept costs nothing but the next opening without a network. */
+  async #keepFrames(): Promise<void> {
+    const { storage, board } = this.#parts
+    const frames = this.#frames.map((frame) => ({ seq: frame.seq, text: encodeFrame(frame) }))
+    this.#frames = []
+    if (frames.length > 0) await storage.keepFrames(board, frames).catch(() => undefined)
+  }
+
+  async #copy(hasty: boolean): Promise<void> {
     const { storage, board, state } = this.#parts
     const { token, elements } = state()
+    this.#copied = true
+    this.#behind = 0
     // Elements may change meanwhile: a copy may be newer than its token, since what follows is folded again.
     const lines: string[] = []
     for (const element of elements.values()) {
       lines.push(encodeElement(element))
       if (!hasty && lines.length % piece === 0) await new Promise((resolve) => setTimeout(resolve))
     }
-    // A copy that could not be kept costs nothing but the next opening without a network.
     await storage.cache({ id: board, token, lines }).catch(() => undefined)
   }
 }

@@ -60,7 +60,7 @@ export class BoardSession {
   readonly #presence: PresenceSender
   readonly #heartbeat: Heartbeat
   readonly #login: SessionKeeper
-  readonly #cache: BoardCache
+  #cache: BoardCache | null = null
   readonly #unlisten: readonly (() => void)[]
 
   /** Reads what this device kept of the board, then connects. Works without a network. */
@@ -112,7 +112,14 @@ export class BoardSession {
       ...parts,
       replica: this.#replica,
       pending: () => outbox.pending(),
-      moved: () => this.#moved(),
+      continued: (frames) => {
+        this.#cache?.continued(frames)
+        this.#moved()
+      },
+      exchanged: () => {
+        this.#cache?.replaced()
+        this.#moved()
+      },
       replaced: () => this.#delivery.rejoin(),
       refused: problem,
     })
@@ -127,10 +134,9 @@ export class BoardSession {
       renewed: () => this.#delivery.rejoin(),
     })
     this.#presence = new PresenceSender(link, transport)
-    this.#cache = new BoardCache({ storage, board, state: () => this.#replica.confirmed })
     this.#unlisten = [
       page.onWake(() => this.wake()),
-      page.onHide(() => void this.#cache.write()),
+      page.onHide(() => void this.#cache?.flush()),
       page.onLeave(() => this.#leave()),
     ]
   }
@@ -200,11 +206,13 @@ export class BoardSession {
     this.#presence.close()
     this.#leave()
     this.#link.close()
-    await this.#cache.write(true)
+    await this.#cache?.flush()
   }
 
   #start(cached: CachedBoard | null): void {
+    const { storage, board } = this.#parts
     if (cached) this.#receiver.restore(cached)
+    this.#cache = new BoardCache({ storage, board, state: () => this.#replica.confirmed }, cached !== null)
     // The first board comes over HTTP while the socket connects.
     if (!this.#receiver.loaded) this.#receiver.catchUp()
     this.#link.connect()
@@ -257,7 +265,6 @@ export class BoardSession {
 
   #moved(): void {
     this.#decide()
-    this.#cache.touch()
     this.#status.update({ seq: this.#replica.confirmed.seq, loaded: true })
   }
 
@@ -280,6 +287,6 @@ export class BoardSession {
     this.#heartbeat.stop()
     this.#link.leave()
     this.#status.update({ connection: connectionWithout(0, this.#parts.page.online(), this.status.connection) })
-    void this.#cache.write(true)
+    void this.#cache?.flush()
   }
 }

@@ -3,13 +3,12 @@
  * where the log does not continue what is here. One reading at a time; it is tried until it succeeds.
  */
 import { BoardState, type ResumeToken } from '#shared/model/board.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
-import type { Element } from '#shared/model/element.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { backoffDelay } from '#shared/sync/backoff.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Frame } from '#shared/wire/frame.ts'
 import type { Bulk } from '../net/bulk.ts'
+import { readElements } from './read-elements.ts'
 
 export interface CatchUpParts {
   readonly board: BoardId
@@ -118,21 +117,5 @@ export class CatchUp {
         resolve()
       }
     })
-  }
-}
-
-/** One damaged element does not keep the others from being shown. */
-function* readElements(lines: readonly string[]): Iterable<Element> {
-  for (const line of lines) {
-    const element = readElement(line)
-    if (element) yield element
-  }
-}
-
-function readElement(line: string): Element | null {
-  try {
-    return decodeElement(line)
-  } catch {
-    return null
   }
 }

@@ -4,7 +4,6 @@
  * frame, a log that was set back, and any difference between the boards.
  */
 import { BoardState } from '#shared/model/board.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { Inbox } from '#shared/sync/inbox.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
@@ -14,6 +13,7 @@ import { decodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { CachedBoard } from '../storage/storage.ts'
 import { CatchUp } from './catch-up.ts'
+import { readElements } from './read-elements.ts'
 
 export interface ReceiverParts {
   readonly board: BoardId
@@ -24,8 +24,10 @@ export interface ReceiverParts {
   readonly random: () => number
   /** Own operations that the server has not acknowledged. */
   readonly pending: () => readonly Numbered[]
-  /** The confirmed board moved. */
-  readonly moved: () => void
+  /** The confirmed board moved on by these frames. */
+  readonly continued: (frames: readonly Frame[]) => void
+  /** Another board took the place of the confirmed one. */
+  readonly exchanged: () => void
   /** The log is not the one that was followed: own work is to be offered again. */
   readonly replaced: () => void
   readonly refused: (code: ErrorCode) => void
@@ -76,9 +78,14 @@ export class Receiver {
     return this.#inbox !== null
   }
 
-  /** Starts from what this device kept; throws where that cannot be read. */
-  restore({ token, lines }: CachedBoard): void {
-    this.#take(new BoardState(token, lines.map(decodeElement)))
+  /** Starts from what this device kept. */
+  restore({ token, lines, frames }: CachedBoard): void {
+    this.#take(new BoardState(token, readElements(lines)))
+    for (const text of frames) {
+      const frame = decodeFrame(text)
+      // Frames may be left over of an earlier life of the log.
+      if (frame?.epoch === token.epoch) this.#accept(frame)
+    }
   }
 
   /** Reads what was missed, or the board where there is none yet. */
@@ -127,20 +134,20 @@ export class Receiver {
   }
 
   #take(state: BoardState): void {
-    const { replica, pending, moved } = this.#parts
+    const { replica, pending, exchanged } = this.#parts
     replica.reset(state, pending())
     this.#seqAtHead = 0
     this.#inbox ??= new Inbox(state)
+    exchanged()
     this.#apply(this.#inbox.reset(state))
     const early = this.#early
     this.#early = []
     for (const frame of early) if (frame.epoch === state.epoch) this.#accept(frame)
-    moved()
   }
 
   #apply(frames: readonly Frame[]): void {
     for (const frame of frames) this.#parts.replica.frame(frame)
-    if (frames.length > 0) this.#parts.moved()
+    if (frames.length > 0) this.#parts.continued(frames)
   }
 
   #stillBehind(): void {

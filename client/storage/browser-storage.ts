@@ -2,11 +2,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
-import type { CachedBoard, KeptBoard, KeptClient, Storage } from './storage.ts'
+import type { BoardCopy, CachedBoard, KeptBoard, KeptClient, KeptFrame, Storage } from './storage.ts'
 
 interface Schema extends DBSchema {
   boards: { key: string; value: KeptBoard }
-  cache: { key: string; value: CachedBoard }
+  copies: { key: string; value: BoardCopy }
+  frames: { key: [string, number]; value: KeptFrame & { board: BoardId } }
   clients: { key: [string, string]; value: KeptClient & { board: BoardId } }
   outbox: { key: [string, string, number]; value: Numbered & { board: BoardId; client: ClientId } }
 }
@@ -30,7 +31,8 @@ export class BrowserStorage implements Storage {
     const database = await openDB<Schema>(name, version, {
       upgrade(fresh) {
         fresh.createObjectStore('boards', { keyPath: 'id' })
-        fresh.createObjectStore('cache', { keyPath: 'id' })
+        fresh.createObjectStore('copies', { keyPath: 'id' })
+        fresh.createObjectStore('frames', { keyPath: ['board', 'seq'] })
         fresh.createObjectStore('clients', { keyPath: ['board', 'client'] })
         fresh.createObjectStore('outbox', { keyPath: ['board', 'client', 'n'] })
       },
@@ -49,26 +51,42 @@ export class BrowserStorage implements Storage {
   }
 
   async forgetBoard(board: BoardId): Promise<void> {
-    const transaction = this.#database.transaction(['boards', 'cache'], 'readwrite')
+    const transaction = this.#database.transaction(['boards', 'copies', 'frames'], 'readwrite')
     await Promise.all([
       transaction.objectStore('boards').delete(board),
-      transaction.objectStore('cache').delete(board),
+      transaction.objectStore('copies').delete(board),
+      transaction.objectStore('frames').delete(IDBKeyRange.bound([board], [board, []])),
       transaction.done,
     ])
   }
 
   async cached(board: BoardId): Promise<CachedBoard | null> {
-    return (await this.#database.get('cache', board)) ?? null
+    const transaction = this.#database.transaction(['copies', 'frames'])
+    const [copy, frames] = await Promise.all([
+      transaction.objectStore('copies').get(board),
+      transaction.objectStore('frames').getAll(IDBKeyRange.bound([board], [board, []])),
+    ])
+    return copy ? { ...copy, frames: frames.map(({ text }) => text) } : null
   }
 
-  async cache(board: CachedBoard): Promise<void> {
-    await this.#database.put('cache', board)
+  async cache(board: BoardCopy): Promise<void> {
+    const { id, token } = board
+    const transaction = this.#database.transaction(['copies', 'frames'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('copies').put(board),
+      transaction.objectStore('frames').delete(IDBKeyRange.bound([id], [id, token.seq])),
+      transaction.done,
+    ])
+  }
+
+  async keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void> {
+    const transaction = this.#database.transaction('frames', 'readwrite')
+    await Promise.all([...frames.map((frame) => transaction.store.put({ board, ...frame })), transaction.done])
   }
 
   async clients(board: BoardId): Promise<KeptClient[]> {
     const rows = await this.#database.getAll('clients', IDBKeyRange.bound([board], [board, []]))
-    // Rows of an earlier version do not say how far they were acknowledged: it removed what was.
-    return rows.map(({ client, next, acknowledged = 0 }) => ({ client, next, acknowledged }))
+    return rows.map(({ client, next, acknowledged }) => ({ client, next, acknowledged }))
   }
 
   async forgetClient(board: BoardId, client: ClientId): Promise<void> {

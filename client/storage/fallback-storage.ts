@@ -5,7 +5,7 @@
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
 import { MemoryStorage } from './memory-storage.ts'
-import type { CachedBoard, KeptBoard, KeptClient, Storage } from './storage.ts'
+import type { BoardCopy, CachedBoard, KeptBoard, KeptClient, KeptFrame, Storage } from './storage.ts'
 
 /** How long the device may take for one step, ms. */
 const patience = 5_000
@@ -42,8 +42,12 @@ export class FallbackStorage implements Storage {
     return this.#try((storage) => storage.cached(board))
   }
 
-  cache(board: CachedBoard): Promise<void> {
+  cache(board: BoardCopy): Promise<void> {
     return this.#try((storage) => storage.cache(board))
+  }
+
+  keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void> {
+    return this.#try((storage) => storage.keepFrames(board, frames))
   }
 
   clients(board: BoardId): Promise<KeptClient[]> {

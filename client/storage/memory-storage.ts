@@ -1,7 +1,7 @@
 /** Keeps things as long as the page lives: where the browser keeps nothing, and in tests. */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
-import type { CachedBoard, KeptBoard, KeptClient, Storage } from './storage.ts'
+import type { BoardCopy, CachedBoard, KeptBoard, KeptClient, KeptFrame, Storage } from './storage.ts'
 
 interface ClientEntry {
   readonly board: BoardId
@@ -12,7 +12,8 @@ interface ClientEntry {
 export class MemoryStorage implements Storage {
   readonly kept = false
   readonly #boards = new Map<BoardId, KeptBoard>()
-  readonly #cached = new Map<BoardId, CachedBoard>()
+  readonly #copies = new Map<BoardId, BoardCopy>()
+  readonly #frames = new Map<BoardId, Map<number, string>>()
   readonly #clients = new Map<string, ClientEntry>()
 
   async boards(): Promise<KeptBoard[]> {
@@ -25,15 +26,26 @@ export class MemoryStorage implements Storage {
 
   async forgetBoard(board: BoardId): Promise<void> {
     this.#boards.delete(board)
-    this.#cached.delete(board)
+    this.#copies.delete(board)
+    this.#frames.delete(board)
   }
 
   async cached(board: BoardId): Promise<CachedBoard | null> {
-    return this.#cached.get(board) ?? null
+    const copy = this.#copies.get(board)
+    const frames = [...(this.#frames.get(board) ?? [])].sort(([a], [b]) => a - b).map(([, text]) => text)
+    return copy ? { ...copy, frames } : null
   }
 
-  async cache(board: CachedBoard): Promise<void> {
-    this.#cached.set(board.id, board)
+  async cache(board: BoardCopy): Promise<void> {
+    this.#copies.set(board.id, board)
+    const frames = this.#frames.get(board.id) ?? new Map<number, string>()
+    for (const seq of frames.keys()) if (seq <= board.token.seq) frames.delete(seq)
+  }
+
+  async keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void> {
+    const kept = this.#frames.get(board) ?? new Map<number, string>()
+    for (const { seq, text } of frames) kept.set(seq, text)
+    this.#frames.set(board, kept)
   }
 
   async clients(board: BoardId): Promise<KeptClient[]> {

@@ -8,15 +8,27 @@ export interface KeptBoard {
   readonly title: string
   /** Last opened, ms since 1970. */
   readonly opened: number
-  readonly elements: number
+  /** What it looked like; null: not known, or empty. */
+  readonly picture: Blob | null
 }
 
-/** A board as it was last seen, to be opened without a network. Its elements may be newer than the token says. */
-export interface CachedBoard {
+/** A copy of a board. Its elements may be newer than the token says. */
+export interface BoardCopy {
   readonly id: BoardId
   readonly token: ResumeToken
   /** Elements, as `shared/model/element-codec.ts` writes them. */
   readonly lines: readonly string[]
+}
+
+/** A board as it was last seen, to be opened without a network: a copy, and frames that came later, in log order. */
+export interface CachedBoard extends BoardCopy {
+  readonly frames: readonly string[]
+}
+
+/** A frame in its text form (`shared/wire/frame.ts`); `seq`: of its first operation. */
+export interface KeptFrame {
+  readonly seq: number
+  readonly text: string
 }
 
 /** Somebody that a tab of this device has been on a board. */
@@ -33,10 +45,13 @@ export interface Storage {
   readonly kept: boolean
   boards(): Promise<KeptBoard[]>
   keepBoard(board: KeptBoard): Promise<void>
-  /** Takes a board off the list, with its cached copy; what is unsent on it stays. */
+  /** Takes a board off the list, with its copy and frames; what is unsent on it stays. */
   forgetBoard(board: BoardId): Promise<void>
   cached(board: BoardId): Promise<CachedBoard | null>
-  cache(board: CachedBoard): Promise<void>
+  /** Keeps a copy; frames that are in it already are let go. */
+  cache(board: BoardCopy): Promise<void>
+  /** Keeps frames that came after the copy. */
+  keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void>
   clients(board: BoardId): Promise<KeptClient[]>
   /** Forgets a client with all its operations. */
   forgetClient(board: BoardId, client: ClientId): Promise<void>

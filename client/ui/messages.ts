@@ -33,6 +33,7 @@ export const messages = {
   aboutPolling: 'A proxy on the way does not let WebSockets through. Everything works, a little slower.',
   aboutWebsocket: 'Connected by WebSocket.',
   retry: 'Try again',
+  notRenamed: 'The name was not saved. Try again when you are connected.',
   share: 'Share',
   shareHint: 'Everybody with this link can draw on the board.',
   copy: 'Copy link',

@@ -28,8 +28,8 @@ export class FaultProxy {
   readonly #server: Server
   readonly #target: number
   readonly #connections = new Set<Connection>()
-  /** Opened, and nothing asked yet. */
-  readonly #silent = new Set<Socket>()
+  /** All that came and have not gone: those that asked nothing yet, and those that were not forwarded, too. */
+  readonly #clients = new Set<Socket>()
   readonly #weather: Weather = { latency: 0, jitter: 0, paused: false }
   #refusing = false
   /** WebSocket requests seen, whatever became of them. */
@@ -79,7 +79,7 @@ export class FaultProxy {
   /** Resets every open connection. */
   cut(): void {
     for (const connection of this.#connections) this.#drop(connection)
-    for (const client of this.#silent) client.resetAndDestroy()
+    for (const client of this.#clients) client.resetAndDestroy()
   }
 
   /** The network is gone: cuts and takes nothing new, until `plug`. */
@@ -110,14 +110,13 @@ export class FaultProxy {
       client.resetAndDestroy()
       return
     }
-    this.#silent.add(client)
-    client.on('close', () => this.#silent.delete(client))
+    this.#clients.add(client)
+    client.on('close', () => this.#clients.delete(client))
     let head = Buffer.alloc(0)
     const read = (chunk: Buffer) => {
       head = Buffer.concat([head, chunk])
       if (!head.includes(headEnd)) return
       client.off('data', read)
-      this.#silent.delete(client)
       this.#route(client, head)
     }
     client.on('data', read)

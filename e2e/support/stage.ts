@@ -9,8 +9,14 @@ import { FaultProxy } from './proxy.ts'
 import { RedisServer } from './redis.ts'
 import { ServerProcess } from './server.ts'
 
-/** Tests open many boards and connections from one address, and stop nodes often. */
-const env = { LIMIT_BOARDS_PER_HOUR: '10000', LIMIT_HANDSHAKES: '10000', DRAIN_MS: '500', BEACON_MS: '1000' }
+/** Tests open many boards and connections from one address, stop nodes often, and do not wait long for dead connections. */
+const env = {
+  LIMIT_BOARDS_PER_HOUR: '10000',
+  LIMIT_HANDSHAKES: '10000',
+  DRAIN_MS: '500',
+  BEACON_MS: '1000',
+  HEARTBEAT_MS: '5000',
+}
 
 export interface BoardOnServer {
   readonly epoch: string
@@ -113,3 +119,6 @@ export const stages = [
 
 /** For tests of one thing in the page, which the stage does not change. */
 export const plainStage = stages[0]
+
+/** For tests in which storage or transport could matter, but not which of them goes with which. */
+export const differentStages = [stages[0], stages[3]] as const

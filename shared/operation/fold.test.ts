@@ -89,7 +89,7 @@ describe('merging', () => {
         foldInto(apart, first, place)
         foldInto(apart, second, { ...place, n: 51, seq: 51 })
         const together = folded(entries)
-        foldInto(together, operation, place)
+        foldInto(together, operation!, place)
         expect(together).toEqual(apart)
       }),
     )

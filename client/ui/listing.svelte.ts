@@ -1,0 +1,72 @@
+/** This board on the list of boards opened on this device: its name, which all share, and a small picture of it. */
+import type { BoardId } from '#shared/model/ids.ts'
+import type { Bulk } from '../net/bulk.ts'
+import type { Storage } from '../storage/storage.ts'
+
+export interface ListingParts {
+  readonly board: BoardId
+  readonly bulk: Pick<Bulk, 'title' | 'rename'>
+  readonly storage: Pick<Storage, 'boards' | 'keepBoard'>
+  readonly picture: () => Promise<Blob | null>
+  /** ms since 1970. */
+  readonly now: () => number
+}
+
+/** How long changes gather before a new picture is made, ms. */
+const pictureDelay = 6_000
+
+export class Listing {
+  title = $state('')
+  readonly #parts: ListingParts
+  #picture: Blob | null = null
+  /** Whether the board is known to exist: an address that leads nowhere is not put on the list. */
+  #known = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: ListingParts) {
+    this.#parts = parts
+  }
+
+  /** Puts the board on the list, under the name that the server knows; without a network, the one of last time. */
+  async open(): Promise<void> {
+    const { board, bulk, storage } = this.#parts
+    const kept = (await storage.boards().catch(() => [])).find(({ id }) => id === board)
+    this.title = kept?.title ?? ''
+    this.#picture = kept?.picture ?? null
+    this.#known = kept !== undefined
+    try {
+      this.title = await bulk.title(board)
+      this.#known = true
+    } catch {
+      if (!kept) return
+    }
+    await this.#keep()
+  }
+
+  /** Rejects where the server did not take the name. */
+  async rename(title: string): Promise<void> {
+    this.title = await this.#parts.bulk.rename(this.#parts.board, title)
+    await this.#keep()
+  }
+
+  /** The board looks different now. */
+  changed(): void {
+    this.#timer ??= setTimeout(() => void this.keepPicture(), pictureDelay)
+  }
+
+  /** Keeps a picture of the board as it looks now. */
+  async keepPicture(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#picture = await this.#parts.picture()
+    await this.#keep()
+  }
+
+  async #keep(): Promise<void> {
+    if (!this.#known) return
+    const { board: id, storage, now } = this.#parts
+    const entry = { id, title: this.title, opened: now(), picture: this.#picture }
+    // The list is a convenience: the link still leads here.
+    await storage.keepBoard(entry).catch(() => undefined)
+  }
+}
