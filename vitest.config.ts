@@ -34,8 +34,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/browser-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Browser tests wait more than they work, so four at a time suit two cores.
-          maxWorkers: 4,
+          // Browser tests wait more than they work, so three at a time suit two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },

@@ -15,7 +15,8 @@ onEveryStage('four people draw, undo and erase', (scene) => {
     const strokes = await Promise.all(boards.map((board, index) => drawMixed(board, { seed: index + 1, until })))
     await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
     await agreement(scene.stage, url, boards)
-    expect(Math.min(...strokes), 'everybody drew enough to mean something').toBeGreaterThan(4)
+    expect(Math.min(...strokes), 'everybody drew').toBeGreaterThan(0)
+    expect(await scene.stage.count(url), 'something is left to compare').toBeGreaterThan(4)
 
     const late = await scene.people.open(url)
     await agreement(scene.stage, url, [...boards, late])
