@@ -34,8 +34,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/browser-setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Browser tests wait more than they work, so three at a time suit two cores.
-          maxWorkers: 3,
+          // Each has browsers of several people: more than two at a time would starve the servers on two cores.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

@@ -13,6 +13,7 @@ onEveryStage('restart under drawing', (scene) => {
     while (!stop.aborted) {
       await board.draw(line(200 + (strokes % 40) * 12, y + (strokes % 7) * 8, 60))
       strokes++
+      await board.rest()
     }
     return strokes
   }

@@ -120,6 +120,11 @@ export class BoardPage {
     await this.penUp()
   }
 
+  /** Rests as a person does between two strokes. */
+  rest(): Promise<void> {
+    return this.page.waitForTimeout(100)
+  }
+
   /** Draws as `draw` does, and leaves the button pressed. */
   async penDown([first, ...rest]: readonly Point[]): Promise<void> {
     if (!first) throw new Error('a stroke needs a point')

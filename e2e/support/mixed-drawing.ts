@@ -24,6 +24,7 @@ export async function drawMixed(board: BoardPage, { seed, until }: MixedDrawing)
       await board.key('e')
       await board.draw(scribble(random).slice(0, 3))
     }
+    await board.rest()
   }
   return strokes
 }
