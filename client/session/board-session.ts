@@ -117,6 +117,7 @@ export class BoardSession {
         this.#moved()
       },
       exchanged: () => {
+        this.#decided.reopen(outbox.acknowledged)
         this.#cache?.replaced()
         this.#moved()
       },

@@ -19,8 +19,11 @@ export interface CatchUpParts {
   /** A whole board arrived. */
   readonly take: (state: BoardState) => void
   readonly frame: (frame: Frame) => void
-  /** The log was another one than the board here came from; by now this side follows the new one. */
-  readonly replaced: (before: ResumeToken) => void
+  /**
+   * The board here did not come from this log, or came out differently: the store may have lost what it had. By now
+   * this side follows the log as it is.
+   */
+  readonly replaced: () => void
   /** The server will not give the board, and trying again cannot help. */
   readonly refused: (code: ErrorCode) => void
 }
@@ -86,7 +89,7 @@ export class CatchUp {
     await this.#readBoard()
     // A snapshot may be a little old. That the log does not continue even this one is an error like others.
     await this.#readLog()
-    if (before && what === 'log' && !this.#closed) this.#parts.replaced(before)
+    if (before && !this.#closed) this.#parts.replaced()
   }
 
   async #readLog(): Promise<void> {

@@ -24,6 +24,12 @@ export class Decided {
     this.#marks.push(mark)
   }
 
+  /** What comes after `n` is to be decided anew: a store that lost its last moments is offered it again. */
+  reopen(n: number): void {
+    this.#marks = this.#marks.filter((mark) => mark.n <= n)
+    this.#until = Math.min(this.#until, n)
+  }
+
   /** Numbers that are newly decided now that the board has come to a position. */
   at({ epoch, seq }: { epoch: Epoch; seq: number }): ReadonlySet<number> {
     const until = Math.max(

@@ -28,7 +28,7 @@ export interface ReceiverParts {
   readonly continued: (frames: readonly Frame[]) => void
   /** Another board took the place of the confirmed one. */
   readonly exchanged: () => void
-  /** The log is not the one that was followed: own work is to be offered again. */
+  /** The log may not be the one that was followed: own work is to be offered again. */
   readonly replaced: () => void
   readonly refused: (code: ErrorCode) => void
 }

@@ -46,13 +46,11 @@ it('folds the log as anybody would', async () => {
 it('follows what was committed here without reading it, and what was not by reading it', async () => {
   await replica.current()
   const reading = vi.spyOn(store, 'readLog')
-  const { first, runs } = await commit(dot)
-  replica.advance(first, runs)
+  replica.advance(await commit(dot))
   expect((await replica.current()).seq).toBe(1)
   expect(reading).not.toHaveBeenCalled()
   await commit(dot)
-  const later = await commit(dot)
-  replica.advance(later.first, later.runs)
+  replica.advance(await commit(dot))
   expect((await replica.current()).seq).toBe(3)
   expect(reading).toHaveBeenCalledOnce()
 })
@@ -84,6 +82,18 @@ it('starts over when the log lost its end, also when it grew again since', async
   stored.log.splice(1)
   for (const at of [1, 2, 3]) stored.log.push({ client: other, n: at, text: dot, at: 0 })
   expect([...(await replica.current()).elements.keys()].filter((id) => id.startsWith(other))).toHaveLength(3)
+})
+
+it('does not go on from an end that the log lost, also where what is committed has the number after it', async () => {
+  const other = 'ijklmnop' as ClientId
+  await commit(dot, dot)
+  await replica.current()
+  const stored = store.boards.get(board)!
+  stored.log.splice(1)
+  stored.log.push({ client: other, n: 1, text: dot, at: 0 })
+  replica.advance(await commit(dot))
+  const ids = [elementIdOf(client, 1), elementIdOf(other, 1), elementIdOf(client, 3)]
+  expect([...(await replica.current()).elements.keys()]).toEqual(ids)
 })
 
 it('starts from the snapshot where the log was trimmed', async () => {

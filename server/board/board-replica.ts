@@ -10,7 +10,7 @@ import { readOperation } from '#shared/operation/codec.ts'
 import { targetsOf } from '#shared/operation/fold.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
-import type { BoardInfo, BoardStore } from '../store/store.ts'
+import type { BoardInfo, BoardStore, CommitResult } from '../store/store.ts'
 
 /** Operations read from the log at once. */
 const pieceSize = 2_000
@@ -80,9 +80,13 @@ export class BoardReplica {
     return { ...state.token, digest: state.digest() }
   }
 
-  /** Folds a commit of this node at once where it continues the state; otherwise the log is read later. */
-  advance(first: number, runs: readonly Run[]): void {
-    if (this.#state?.seq === first - 1) this.#fold(this.#state, first, runs)
+  /**
+   * Folds a commit of this node at once where it continues the state; otherwise the log is read later. The number alone
+   * does not tell: a log that was set back may have grown as long again.
+   */
+  advance({ epoch, first, follows, runs }: Pick<CommitResult, 'epoch' | 'first' | 'follows' | 'runs'>): void {
+    const state = this.#state
+    if (state?.epoch === epoch && state.seq === first - 1 && state.last === follows) this.#fold(state, first, runs)
   }
 
   async #follow(): Promise<void> {

@@ -24,6 +24,7 @@ function slowStore() {
             epoch: 'epoch-01' as Epoch,
             seq: 1,
             first: 1,
+            follows: '',
             runs: [],
             results: batches.map(({ n }) => ({ status: 'stored', n })),
           }),

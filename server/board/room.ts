@@ -58,7 +58,7 @@ export class Room {
       clock: parts.clock,
     })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
-    this.snapshots = new SnapshotCache()
+    this.snapshots = new SnapshotCache(parts.logTail)
   }
 
   /** The board as the store has it now. */
@@ -108,7 +108,7 @@ export class Room {
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
       publish(this.board, encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs }))
-      this.#replica.advance(commit.first, commit.runs)
+      this.#replica.advance(commit)
       this.#snapshotter.noted(commit.seq)
     }
     const stored = commit.seq - commit.first + 1

@@ -4,6 +4,7 @@ import { defaultServerLimits } from '#shared/model/limits.ts'
 import { decodeFrame } from '#shared/wire/frame.ts'
 import { dot } from '../testing/member.ts'
 import { memoryStore } from '../testing/node.ts'
+import type { RoomParts } from './room.ts'
 import { Rooms } from './rooms.ts'
 
 const board = 'board-0123456789abcdef' as BoardId
@@ -24,19 +25,21 @@ beforeEach(async () => {
   frames = []
   measured.mockClear()
   failed.mockClear()
-  rooms = new Rooms({
-    store,
-    publish: (_board, frame) => void frames.push(frame),
-    crowd: () => 0,
-    limits: defaultServerLimits,
-    clock: () => time,
-    now: () => 1_000,
-    spacing: 16,
-    snapshotEvery: 4,
-    logTail: 2,
-    measured,
-    failed,
-  })
+  rooms = new Rooms(parts())
+})
+
+const parts = (): RoomParts => ({
+  store,
+  publish: (_board, frame) => void frames.push(frame),
+  crowd: () => 0,
+  limits: defaultServerLimits,
+  clock: () => time,
+  now: () => 1_000,
+  spacing: 16,
+  snapshotEvery: 4,
+  logTail: 2,
+  measured,
+  failed,
 })
 
 it('publishes each commit as one frame, after it is stored', async () => {
@@ -99,6 +102,7 @@ it('keeps nothing of a board that is not there', async () => {
 })
 
 it('makes one snapshot for all who ask, and keeps it while it is not far behind', async () => {
+  rooms = new Rooms({ ...parts(), logTail: 10_000 })
   const { room, state } = await rooms.open(board)
   const [first, second] = await Promise.all([room.snapshots.get(state), room.snapshots.get(state)])
   expect(second).toBe(first)
@@ -113,4 +117,26 @@ it('makes one snapshot for all who ask, and keeps it while it is not far behind'
   expect(fresh.seq).toBe(1_001)
   expect((await fresh.body('identity')).toString().split('\n')).toHaveLength(1_002)
   expect((await fresh.body('br')).length).toBeLessThan((await fresh.body('identity')).length / 2)
+})
+
+it('never gives out a snapshot that the log does not continue any more', async () => {
+  const { room, state } = await rooms.open(board)
+  await room.snapshots.get(state)
+  for (let n = 1; n <= 9; n++) await room.submit(author, n, [dot])
+  await room.close()
+  const { floor } = await store.info(board)
+  expect(floor).toBeGreaterThan(0)
+  expect((await room.snapshots.get(await room.current())).seq).toBeGreaterThanOrEqual(floor)
+})
+
+it('never gives out a snapshot of what the log has lost', async () => {
+  rooms = new Rooms({ ...parts(), logTail: 10_000 })
+  const { room } = await rooms.open(board)
+  await room.submit(author, 1, [dot, dot])
+  const before = await room.snapshots.get(await room.current())
+  const { log } = store.boards.get(board)!
+  log.splice(1)
+  log.push({ client: 'ijklmnop' as ClientId, n: 1, text: dot, at: 0 })
+  const after = await room.snapshots.get(await room.current())
+  expect([after.seq, after.last]).toEqual([before.seq, 'ijklmnop:1'])
 })

@@ -24,20 +24,35 @@ export interface EncodedSnapshot extends ResumeToken {
   readonly body: (encoding: Encoding) => Promise<Buffer>
 }
 
-/** A kept snapshot may be this many operations old. */
+/** A kept snapshot may be this many operations old, and never older than half of what the log keeps. */
 const mostBehind = 1_000
 /** Elements encoded before others get their turn. */
 const encodeChunk = 500
 
 export class SnapshotCache {
+  readonly #mostBehind: number
+  /** What the rest is of. A log that was set back is folded into another state, and nothing kept continues in it. */
+  #state: BoardState | null = null
   #kept: EncodedSnapshot | null = null
   #making: Promise<EncodedSnapshot> | null = null
 
+  /** `logTail`: operations that stay in the log, which has to continue every snapshot that is given out. */
+  constructor(logTail: number) {
+    this.#mostBehind = Math.min(mostBehind, logTail / 2)
+  }
+
   /** A snapshot of the board, which must be as the store has it now. */
   async get(state: BoardState): Promise<EncodedSnapshot> {
+    if (state !== this.#state) {
+      this.#state = state
+      this.#kept = null
+      this.#making = null
+    }
     const kept = this.#kept
-    if (kept && kept.epoch === state.epoch && kept.seq <= state.seq && state.seq - kept.seq <= mostBehind) return kept
-    this.#making ??= this.#make(state).finally(() => (this.#making = null))
+    if (kept && state.seq - kept.seq <= this.#mostBehind) return kept
+    this.#making ??= this.#make(state).finally(() => {
+      if (state === this.#state) this.#making = null
+    })
     return this.#making
   }
 
@@ -58,7 +73,8 @@ export class SnapshotCache {
       bodies.set(encoding, made)
       return made
     }
-    this.#kept = { ...token, body }
-    return this.#kept
+    const made = { ...token, body }
+    if (state === this.#state) this.#kept = made
+    return made
   }
 }

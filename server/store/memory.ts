@@ -90,6 +90,7 @@ export class MemoryStore implements BoardStore {
   async commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
     const found = this.#board(board)
     const first = headOf(found) + 1
+    const follows = lastAt(found, first - 1) ?? ''
     const runs: Run[] = []
     const results: BatchResult[] = []
     for (const batch of batches) {
@@ -105,7 +106,7 @@ export class MemoryStore implements BoardStore {
         }
       }
     }
-    return { epoch: found.epoch, seq: headOf(found), results, first, runs }
+    return { epoch: found.epoch, seq: headOf(found), results, first, follows, runs }
   }
 
   async readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {

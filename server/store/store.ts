@@ -64,6 +64,8 @@ export interface CommitResult {
   readonly results: readonly BatchResult[]
   /** What was appended to the log, the first of it at `first`; empty when all were duplicates or refused. */
   readonly first: number
+  /** Id of the operation before `first`: it names the log that was appended to. Empty at the beginning. */
+  readonly follows: string
   readonly runs: readonly Run[]
 }
 

@@ -69,9 +69,10 @@ export class RedisStore implements BoardStore {
       String(submissions.length),
       ...submissions.map(({ text, refused }) => (refused === undefined ? `+${text}` : '-')),
     ])
-    const [epoch, first, seq, answers] = (await this.#run('commit', board, [String(at), ...args])) as [
+    const [epoch, first, follows, seq, answers] = (await this.#run('commit', board, [String(at), ...args])) as [
       Epoch,
       number,
+      string,
       number,
       Answer[],
     ]
@@ -83,7 +84,7 @@ export class RedisStore implements BoardStore {
       runs.push(...runsOf(client, before + 1, submissions.slice(before + 1 - n)))
       return { status, n: stored }
     })
-    return { epoch, seq, results, first, runs }
+    return { epoch, seq, results, first, follows, runs }
   }
 
   async readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {

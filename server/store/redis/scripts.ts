@@ -66,7 +66,7 @@ return {fence + 1, stored}`,
   /** at, then for each batch: client, fence, n, count, and as many texts: '+' and the operation, or '-' where it was refused. */
   commit: `${board}
 local at = ARGV[1]
-local first = seq + 1
+local first, follows = seq + 1, last
 local records, answers, entries = {}, {}, {}
 local pos = 2
 while ARGV[pos] do
@@ -109,7 +109,7 @@ for client, record in pairs(records) do
   end
 end
 if #entries > 0 then redis.call('HSET', KEYS[1], 'seq', string.format('%d', seq), 'last', last) end
-return {epoch, first, seq, answers}`,
+return {epoch, first, follows, seq, answers}`,
 
   /** since, limit. */
   log: `${board}

@@ -118,7 +118,7 @@ export class SqliteDatabase {
         return plan.result
       })
       if (seq > head) this.#run('UPDATE board SET seq = ?, last = ? WHERE id = ?', seq, last, board)
-      return { epoch, seq, results, first: head + 1, runs }
+      return { epoch, seq, results, first: head + 1, follows: before, runs }
     })
   }
 
