@@ -1,8 +1,8 @@
 /** `npm run bench -- server`: how fast what one person draws reaches the others, and what it costs. */
 import { writeFile } from 'node:fs/promises'
-import { cpus, loadavg, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { listOf, numberOf } from '../arguments.ts'
+import { describeMachine } from '../machine.ts'
 import { measure, type Workload } from './run.ts'
 import type { Transport } from './scenario.ts'
 import { tableOf, type Line } from './table.ts'
@@ -86,11 +86,4 @@ function crowdsOf(clients: string | undefined, drawers: string | undefined): rea
   }
   const counts = listOf(drawers).map((text) => numberOf('drawers', text))
   return sizes.flatMap((size) => counts.filter((count) => count <= size).map((count) => [size, count] as const))
-}
-
-function describeMachine(): string {
-  const [processor] = cpus()
-  const memory = Math.round(totalmem() / 2 ** 30)
-  const busy = loadavg()[0]!.toFixed(1)
-  return `${cpus().length} cores (${processor?.model ?? 'unknown'}), ${memory} GiB, kernel ${release()}, Node ${process.version}, load average ${busy} before`
 }

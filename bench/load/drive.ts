@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomFrom } from '../scene.ts'
-import { DrawbridgeMember, makeBoard } from './drawbridge-member.ts'
+import { makeBoard } from './connection.ts'
+import { DrawbridgeMember } from './drawbridge-member.ts'
 import { FrameBook } from './frame-book.ts'
 import type { Latencies } from './latencies.ts'
 import type { Member } from './member.ts'
@@ -79,7 +80,7 @@ async function joiner(scenario: Scenario, tally: Tally): Promise<(index: number)
     const underWay = new Map<number, Batch>()
     return (index) => RelayMember.join({ ...common(index), dialect, underWay })
   }
-  const board = await makeBoard(urls[0]!)
+  const board = await makeBoard(urls[0]!, 'Load')
   const book = new FrameBook(clients)
   return (index) => DrawbridgeMember.join({ ...common(index), board, book })
 }

@@ -30,7 +30,8 @@ export interface Point {
 
 declare global {
   interface Window {
-    readonly drawbridge: { digest(): Promise<PageDigest> }
+    /** `painted`: resolves when everything in view is painted sharp. */
+    readonly drawbridge: { digest(): Promise<PageDigest>; painted(): Promise<void> }
   }
 }
 
