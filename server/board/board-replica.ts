@@ -28,6 +28,8 @@ export class BoardReplica {
   #bytes = 0
   /** Elements touched since the last stored snapshot. */
   #unsaved = new Set<ElementId>()
+  /** Number of that snapshot. */
+  #saved = 0
   /** Ends when the running reading of the log does. */
   #reading: Promise<void> = Promise.resolve()
   /** A reading that has not begun yet: all who ask meanwhile share it. */
@@ -56,6 +58,11 @@ export class BoardReplica {
   /** Puts back what could not be saved. */
   putBackUnsaved(ids: Iterable<ElementId>): void {
     for (const id of ids) this.#unsaved.add(id)
+  }
+
+  /** What was taken is stored, in a snapshot of this number. */
+  saved(seq: number): void {
+    this.#saved = seq
   }
 
   /** The board, folded at least up to what the store's log held when this was called. */
@@ -104,12 +111,15 @@ export class BoardReplica {
     }
   }
 
-  /** Whether the log in the store is not the one that was folded: replaced, cut short, or trimmed past it. */
+  /**
+   * Whether the log in the store is not the one that was folded: replaced, cut short, or trimmed past it. Where the log
+   * was cut short and has the same again, the snapshot gives it away: it lacks what is not unsaved any more.
+   */
   async #diverged(
     before: { epoch: string; seq: number; last: string },
-    { epoch, seq, last, floor }: BoardInfo,
+    { epoch, seq, last, floor, snapshot }: BoardInfo,
   ): Promise<boolean> {
-    if (before.epoch !== epoch || before.seq > seq || before.seq < floor) return true
+    if (before.epoch !== epoch || before.seq > seq || before.seq < floor || snapshot < this.#saved) return true
     return before.last !== (before.seq === seq ? last : await this.#store.operationAt(this.board, before.seq))
   }
 
@@ -127,6 +137,7 @@ export class BoardReplica {
     const state = new BoardState(token, elements)
     this.#state = state
     this.#unsaved = new Set()
+    this.#saved = token.seq
     this.#bytes = elements.reduce((sum, element) => sum + sizeOf(element), 0)
     return state
   }

@@ -73,6 +73,18 @@ it('saves a snapshot every so many operations, of what changed alone, and trims 
   expect(await store.info(board)).toMatchObject({ seq: 9, snapshot: 9, floor: 7 })
 })
 
+it('saves everything again where the store lost a snapshot, also when the log is the same again', async () => {
+  await rooms.open(board)
+  const before = structuredClone(store.boards.get(board)!)
+  const submit = (n: number) => rooms.get(board).submit(author, n, [dot])
+  for (let n = 1; n <= 5; n++) await submit(n)
+  await vi.waitFor(async () => expect((await store.info(board)).snapshot).toBe(5))
+  store.boards.set(board, before)
+  for (let n = 1; n <= 6; n++) await submit(n)
+  await rooms.close()
+  expect((await store.readSnapshot(board)).lines).toHaveLength(6)
+})
+
 it('saves a snapshot later when it failed', async () => {
   await rooms.open(board)
   vi.spyOn(store, 'writeSnapshot').mockRejectedValueOnce(new Error('disk'))

@@ -59,7 +59,8 @@ export class Snapshotter {
     try {
       const change = { epoch, seq, last, changed, removed, keep: this.#parts.logTail }
       const saved = await this.#parts.store.writeSnapshot(this.#replica.board, change)
-      if (!saved) this.#replica.putBackUnsaved(ids)
+      if (saved) this.#replica.saved(seq)
+      else this.#replica.putBackUnsaved(ids)
     } catch (error) {
       this.#replica.putBackUnsaved(ids)
       throw error
