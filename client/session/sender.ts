@@ -41,6 +41,8 @@ const patience = 15_000
 /** Before trying again what failed for no reason that tells how long, ms. */
 const pause = 1_000
 const mostOperations = 400
+/** Fenced once, it was most likely a join of this very tab that came late; twice within this time, another tab, ms. */
+const fencedTime = 60_000
 /** How far ahead of the announced rates a burst may run, ms; the server allows twice this. */
 const ahead = 1_000
 
@@ -54,6 +56,7 @@ export class Sender {
   #notBefore = -Infinity
   /** When all that was sent is paid for, at the announced rates. */
   #paidAt = -Infinity
+  #fencedAt = -Infinity
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: SenderParts) {
@@ -110,7 +113,7 @@ export class Sender {
   }
 
   #failed(error: unknown): void {
-    const { rejoin, stopped, unauthorised } = this.#parts
+    const { rejoin, stopped, unauthorised, clock } = this.#parts
     if (!(error instanceof Refusal)) {
       this.#restart()
       this.#waitAtLeast(pause)
@@ -120,7 +123,10 @@ export class Sender {
     if (code === 'E_GAP') {
       if (!this.#restart(expected)) this.#leaveTo(rejoin)
     } else if (code === 'E_NOTJOINED') this.#leaveTo(rejoin)
-    else if (code === 'E_AUTH') this.#leaveTo(unauthorised)
+    else if (code === 'E_FENCED' && clock() - this.#fencedAt > fencedTime) {
+      this.#fencedAt = clock()
+      this.#leaveTo(rejoin)
+    } else if (code === 'E_AUTH') this.#leaveTo(unauthorised)
     else if (errors[code].retry) {
       this.#restart()
       this.#waitAtLeast(Math.max(retryAfter ?? pause, 50))

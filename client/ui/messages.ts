@@ -23,6 +23,8 @@ export const messages = {
   reconnecting: 'Reconnecting…',
   offline: (count: number) =>
     count > 0 ? `Offline – kept on this device (${count})` : 'Offline – drawing is kept on this device',
+  offlineShort: (count: number) => (count > 0 ? `Offline (${count})` : 'Offline'),
+  problem: 'Problem',
   failed: 'Could not connect – try again',
   readOnly: 'Read only',
   polling: 'Slow network – using long-polling',

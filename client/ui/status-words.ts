@@ -5,6 +5,8 @@ import { messages } from './messages.ts'
 
 export interface StatusWords {
   readonly text: string
+  /** Where there is little room; none where the sign says it all. */
+  readonly short?: string
   readonly about: string
   readonly tone: 'good' | 'busy' | 'warn' | 'bad'
   readonly retry: boolean
@@ -15,6 +17,7 @@ export function statusWords(status: SessionStatus): StatusWords {
   if (status.problem) {
     return {
       text: errors[status.problem].sentence,
+      short: messages.problem,
       about: about(messages.aboutOffline),
       tone: 'bad',
       retry: errors[status.problem].retry,
@@ -22,9 +25,21 @@ export function statusWords(status: SessionStatus): StatusWords {
   }
   switch (status.connection) {
     case 'failed':
-      return { text: messages.failed, about: about(messages.aboutOffline), tone: 'bad', retry: true }
+      return {
+        text: messages.failed,
+        short: messages.offlineShort(status.unsaved),
+        about: about(messages.aboutOffline),
+        tone: 'bad',
+        retry: true,
+      }
     case 'offline':
-      return { text: messages.offline(status.unsaved), about: about(messages.aboutOffline), tone: 'warn', retry: true }
+      return {
+        text: messages.offline(status.unsaved),
+        short: messages.offlineShort(status.unsaved),
+        about: about(messages.aboutOffline),
+        tone: 'warn',
+        retry: true,
+      }
     case 'reconnecting':
       return { text: messages.reconnecting, about: about(messages.aboutOffline), tone: 'busy', retry: false }
     case 'connecting':
@@ -34,6 +49,7 @@ export function statusWords(status: SessionStatus): StatusWords {
       if (status.unsaved > 0)
         return {
           text: messages.saving(status.unsaved),
+          short: String(status.unsaved),
           about: about(`${messages.aboutSaving} ${way}`),
           tone: 'busy',
           retry: false,
