@@ -68,15 +68,17 @@ async function measureBoard(browser: Browser, url: string, ratio: number): Promi
     const page = await context.newPage()
     const opened = await open(page, url)
     const kilobytes = (await transferred(page)) / 1_000
+    await page.keyboard.press('0')
+    await page.evaluate(() => window.drawbridge.painted())
     const pan = await measure(page, 'pan')
-    await page.keyboard.press('Shift+1')
+    await page.keyboard.press('1')
     await page.evaluate(() => window.drawbridge.painted())
     const panOut = await measure(page, 'pan')
-    await page.keyboard.press('Shift+1')
+    await page.keyboard.press('1')
     await page.evaluate(() => window.drawbridge.painted())
     const zoom = await measure(page, 'zoom')
     const drawFps = await draw(page)
-    const heap = (await page.evaluate('(gc(), performance.memory.usedJSHeapSize)')) as number
+    const heap = await page.evaluate<number>('(gc(), performance.memory.usedJSHeapSize)')
     await page.waitForTimeout(3_000)
     await page.close()
     const reopened = await open(await context.newPage(), url)
@@ -130,10 +132,10 @@ async function draw(page: Page): Promise<number> {
     for (let at = 1; at <= 25; at++) await page.mouse.move(300 + at * 24, 200 + stroke * 80 + 30 * Math.sin(at / 3))
     await page.mouse.up()
   }
-  return (await page.evaluate(`(() => {
+  return page.evaluate<number>(`(() => {
     cancelAnimationFrame(window.counting)
     return (1000 * window.frameCount) / (performance.now() - window.countedFrom)
-  })()`)) as number
+  })()`)
 }
 
 function median(values: readonly number[]): number {

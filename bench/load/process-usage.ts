@@ -11,7 +11,7 @@ export interface Usage {
 /** Clock ticks a second; 100 on every Linux that there is. */
 const ticks = 100
 
-export function usageOf(pid: number): Usage {
+function usageOf(pid: number): Usage {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name in brackets may hold spaces: fields are counted from its end, the state being the third.

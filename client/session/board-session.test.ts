@@ -39,7 +39,7 @@ class Visitor {
     return new Visitor(base, answer.headers.getSetCookie()[0]!.split(';')[0]!)
   }
 
-  open(board: BoardId, client = nanoid(8) as ClientId): Promise<BoardSession> {
+  open(board: BoardId, client = nanoid<ClientId>(8)): Promise<BoardSession> {
     return BoardSession.open({ ...this.parts, board, client })
   }
 }

@@ -22,7 +22,7 @@ export async function openBoard({ board, base, storage }: OpenOptions): Promise<
   const hold = browserHold(Math.random)
   const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
   const connector = socketConnector({ base, newId: () => nanoid(10), now: times.now })
-  const newId = () => nanoid(8) as ClientId
+  const newId = () => nanoid<ClientId>(8)
   const client = await claimIdentity({ board, storage, hold, tab: browserTab(board), newId })
   const session = await BoardSession.open({
     ...times,

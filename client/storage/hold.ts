@@ -9,7 +9,7 @@ export function browserHold(random: () => number): Hold {
   return 'locks' in navigator ? holdByLock(navigator.locks) : holdByAsking((name) => new BroadcastChannel(name), random)
 }
 
-export function holdByLock(locks: Pick<LockManager, 'request'>): Hold {
+function holdByLock(locks: Pick<LockManager, 'request'>): Hold {
   return (client) =>
     new Promise((resolve) => {
       const held = (lock: Lock | null) => {
@@ -33,7 +33,7 @@ interface Question {
 type Channel = Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>
 
 /** Asks the other tabs and waits a moment. Of two that ask at once, the one with the smaller number gets it. */
-export function holdByAsking(open: (name: string) => Channel, random: () => number): Hold {
+function holdByAsking(open: (name: string) => Channel, random: () => number): Hold {
   return (client) =>
     new Promise((resolve) => {
       const channel = open(`drawbridge:client:${client}`)

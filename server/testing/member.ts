@@ -87,10 +87,10 @@ export class Member {
     return new Promise((resolve) => {
       const listener = (payload: DownPayload<N>) => {
         if (!fits(payload)) return
-        this.socket.off(name as DownName, listener as never)
+        this.socket.off<DownName>(name, listener as never)
         resolve(payload)
       }
-      this.socket.on(name as DownName, listener as never)
+      this.socket.on<DownName>(name, listener as never)
     })
   }
 
