@@ -1,2 +1,8 @@
-/** Seeds that found something once, and what it was. */
-export const cases: readonly (readonly [seed: number, found: string])[] = []
+/** Seeds that found something once, and what it was. Each fails again without the change that it led to. */
+export const cases: readonly (readonly [seed: number, found: string])[] = [
+  [21, 'a kept snapshot was given out though the log had been trimmed past it: nobody could open the board'],
+  [470, 'a kept snapshot was given out of a log that the store had lost: nobody could open the board'],
+  [106, 'a node folded its commit onto an end that the store had lost, because the number fitted'],
+  [449, 'the same, with the wrong board in the stored snapshot'],
+  [71, 'own work was shown twice, confirmed and unconfirmed, after the store had lost it and was offered it again'],
+]

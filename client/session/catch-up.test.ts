@@ -1,0 +1,50 @@
+import { expect, it, vi } from 'vitest'
+import type { BoardState, ResumeToken } from '#shared/model/board.ts'
+import type { BoardId, Epoch } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import { CatchUp } from './catch-up.ts'
+
+const here: ResumeToken = { epoch: 'epoch-01' as Epoch, seq: 7, last: 'abcdefgh:7' }
+const there: ResumeToken = { ...here, last: 'ijklmnop:7' }
+
+function catchUp(start: ResumeToken | null) {
+  let position = start
+  const replaced = vi.fn()
+  const take = vi.fn((state: BoardState) => void (position = state.token))
+  const reader = new CatchUp({
+    board: 'board-0123456789abcdef' as BoardId,
+    bulk: {
+      snapshot: async () => ({ ...there, format: 1, count: 0, lines: [] }),
+      log: async (_board, { last }) => {
+        if (last !== there.last) throw new Refusal('E_EPOCH')
+        return null
+      },
+    },
+    random: () => 0,
+    position: () => position,
+    take,
+    frame: vi.fn(),
+    replaced,
+    refused: vi.fn(),
+  })
+  return { reader, replaced, take }
+}
+
+// The store may have lost own work and gone on without it: only when it is offered again can that be found out.
+it.each(['log', 'board'] as const)(
+  'tells of it when another board took the place of the one here, asked for the %s',
+  async (what) => {
+    const { reader, replaced, take } = catchUp(here)
+    reader.want(what)
+    await vi.waitFor(() => expect(replaced).toHaveBeenCalledOnce())
+    expect(take).toHaveBeenCalledOnce()
+  },
+)
+
+it('tells of nothing when it was the first board', async () => {
+  const { reader, replaced, take } = catchUp(null)
+  reader.want('log')
+  await vi.waitFor(() => expect(take).toHaveBeenCalledOnce())
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(replaced).not.toHaveBeenCalled()
+})
