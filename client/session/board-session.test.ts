@@ -175,7 +175,9 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', { timeout: 6
 
     const second = await enter(visitor)
     const hold = async (client: ClientId) => client === first.client
-    const parts = { ...visitor.parts, board, hold, connect: visitor.parts.connector({} as never) }
+    const connect = visitor.parts.connector({} as never)
+    const foreign = () => Promise.reject(new Error('it is still the same user'))
+    const parts = { ...visitor.parts, board, hold, connect, refused: new Set<ClientId>(), foreign }
     await deliverOrphans(parts, second.client)
     await deliverOrphans(parts, second.client)
     await agree([second], strokes)

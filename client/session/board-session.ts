@@ -175,6 +175,11 @@ export class BoardSession {
     return this.history.perform(operation)
   }
 
+  /** Takes over what a client left that nobody may speak for any more. */
+  adopt(operations: readonly Operation[]): void {
+    for (const operation of operations) this.#submit(operation)
+  }
+
   /** Tries to connect now, after many failures. */
   retry(): void {
     this.#status.update({ connection: 'connecting', problem: null })

@@ -3,6 +3,8 @@
  * without reading the board, until everything is acknowledged. The store recognises what it had already.
  */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { Numbered, Outbox } from '#shared/sync/outbox.ts'
+import type { ErrorCode } from '#shared/wire/errors.ts'
 import { Link } from '../net/link.ts'
 import type { Connect, Transport } from '../net/wire.ts'
 import type { Hold } from '../storage/hold.ts'
@@ -14,6 +16,10 @@ export interface CourierParts {
   readonly storage: Storage
   readonly connect: Connect
   readonly hold: Hold
+  /** Clients that this tab was, until the server refused them: nobody else can hold them. */
+  readonly refused: ReadonlySet<ClientId>
+  /** Takes what was left by a client that is not this user's any more; resolves when it is safe. */
+  readonly foreign: (client: ClientId, pending: readonly Numbered[]) => Promise<void>
   /** ms, monotonic; and ms since 1970. */
   readonly clock: () => number
   readonly now: () => number
@@ -23,39 +29,39 @@ export interface CourierParts {
 
 /** Delivers for every client of this device that no tab holds, one after another. `own` is this tab's. */
 export async function deliverOrphans(parts: CourierParts, own: ClientId): Promise<void> {
-  const { storage, board, hold } = parts
+  const { storage, board, hold, refused, foreign } = parts
   for (const { client } of await storage.clients(board)) {
-    if (client === own || !(await hold(client))) continue
+    if (client === own || !(refused.has(client) || (await hold(client)))) continue
+    const outbox = await restoreOutbox(storage, board, client)
+    const left = await deliver(parts, outbox)
+    if (left === 'E_CLIENT') await foreign(client, outbox.pending())
     // What the server will not take stays on this device: it may be all that is left of somebody's work.
-    if (await deliver(parts, client)) await storage.forgetClient(board, client)
+    if (left === null || left === 'E_CLIENT') await storage.forgetClient(board, client)
   }
 }
 
-/** Resolves with true when nothing is left, with false when the server will not take it. */
-async function deliver(parts: CourierParts, client: ClientId): Promise<boolean> {
-  const { board, storage, connect } = parts
-  const outbox = await restoreOutbox(storage, board, client)
-  if (outbox.unsaved === 0) return true
+/** Resolves with null when nothing is left, with the reason where the server will not take it. */
+function deliver(parts: CourierParts, outbox: Outbox): Promise<ErrorCode | null> {
+  if (outbox.unsaved === 0) return Promise.resolve(null)
 
   return new Promise((resolve) => {
     let transport: Transport = ''
-    const end = (delivered: boolean) => {
+    const end = (why: ErrorCode | null) => {
       delivery.disconnected()
       link.close()
-      resolve(delivered)
+      resolve(why)
     }
     const endWhenEmpty = () => {
-      if (outbox.unsaved === 0) end(true)
+      if (outbox.unsaved === 0) end(null)
     }
     const link: Link = new Link({
       ...parts,
-      connect,
       events: {
         connected: () => delivery.connected(),
         disconnected: () => delivery.disconnected(),
         transport: (current) => (transport = current),
         refused: (code) => {
-          if (code === 'E_VERSION') end(false)
+          if (code === 'E_VERSION') end(code)
         },
       },
     })
@@ -70,8 +76,8 @@ async function deliver(parts: CourierParts, client: ClientId): Promise<boolean> 
         endWhenEmpty()
       },
       acknowledged: endWhenEmpty,
-      stopped: () => end(false),
-      unauthorised: () => end(false),
+      stopped: end,
+      unauthorised: () => end('E_AUTH'),
     })
     link.connect()
   })

@@ -19,13 +19,15 @@ export interface IdentityParts {
   readonly hold: Hold
   readonly tab: TabMemory
   readonly newId: () => ClientId
+  /** Clients that the server has refused to this user. */
+  readonly refused: ReadonlySet<ClientId>
 }
 
 /** A page that is reloaded lets go of its client a moment after the next one asks for it, ms. */
 const releaseTime = 150
 
-export async function claimIdentity({ board, storage, hold, tab, newId }: IdentityParts): Promise<ClientId> {
-  const known = (await storage.clients(board)).map(({ client }) => client)
+export async function claimIdentity({ board, storage, hold, tab, newId, refused }: IdentityParts): Promise<ClientId> {
+  const known = (await storage.clients(board)).map(({ client }) => client).filter((client) => !refused.has(client))
   const before = tab.read()
   // What nobody knows any more may have been delivered and forgotten: its numbers are used up.
   const own = before !== null && isClientId(before) && known.includes(before) ? before : null

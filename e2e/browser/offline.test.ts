@@ -5,6 +5,7 @@ import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
 import { differentStages } from '../support/stage.ts'
 import { line, middle } from '../support/strokes.ts'
+import { waitFor } from '../support/wait.ts'
 
 onEveryStage(
   'offline',
@@ -75,6 +76,30 @@ onEveryStage(
       await offline.saved({ within: 30_000 })
       await agreement(scene.stage, url, [offline])
       expect(await scene.stage.count(url)).toBe(2)
+    })
+
+    it('goes on as somebody else where the browser forgot who it was, with what was not sent yet', async () => {
+      const url = await scene.stage.newBoard()
+      const person = await scene.people.arrive()
+      const tab = await scene.people.open(url, person)
+      await tab.connected(scene.stage.transport)
+      await tab.draw(line(300, 200))
+      await tab.saved()
+      scene.stage.network.unplug()
+      await tab.until('it is not connected', (status) => status.connection !== 'connected')
+      await tab.draw(line(300, 300))
+      await tab.until('it waits to be saved', (status) => status.unsaved > 0)
+
+      await person.clearCookies()
+      scene.stage.network.plug()
+      await tab.page.reload()
+      await tab.ready()
+      await waitFor('everything to be stored', async () => (await scene.stage.count(url)) === 2)
+      await tab.saved({ within: 30_000 })
+      await tab.draw(line(300, 400))
+      await tab.saved()
+      await agreement(scene.stage, url, [tab])
+      expect(await scene.stage.count(url)).toBe(3)
     })
 
     it('notices a connection that went dead without a word', async () => {

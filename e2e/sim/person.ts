@@ -126,7 +126,9 @@ export class Tab {
     if (!this.#alive) return void session.close()
     await this.#connected(session)
     const hold = async () => this.#alive
-    await deliverOrphans({ ...times, board, storage, hold, connect: connector({}) }, client)
+    const refused = new Set<ClientId>()
+    const foreign = () => Promise.reject(new Error('nobody becomes another user here'))
+    await deliverOrphans({ ...times, board, storage, hold, refused, foreign, connect: connector({}) }, client)
   }
 
   #connected(session: BoardSession): Promise<void> {

@@ -43,7 +43,10 @@ async function join(
   await rooms.open(board)
   const others = (await people.list(board)).filter((person) => person.client !== client)
   if (others.length >= limits.membersPerRoom) throw new Refusal('E_ROOM', { retryAfter: 10_000 })
-  const { fence, stored } = await store.openClient(board, client, session.user, from)
+  const { fence, stored } = await store.openClient(board, client, session.user, from).catch((error: unknown) => {
+    // The session is fine; it is the client that is somebody else's.
+    throw error instanceof Refusal && error.code === 'E_AUTH' ? new Refusal('E_CLIENT') : error
+  })
 
   await leaveBoard(connection, parts)
   // The connection may have closed while the store answered.

@@ -80,7 +80,7 @@ describe('numbers', () => {
     await first.submit(dot, dot)
     const cookie = await node.guest()
     const again = await node.connect({ cookie })
-    expect(await again.ask('join', { board, client: first.client, from: 1 })).toMatchObject({ code: 'E_AUTH' })
+    expect(await again.ask('join', { board, client: first.client, from: 1 })).toMatchObject({ code: 'E_CLIENT' })
   })
 
   it('refuses an older connection of the same client', async () => {
