@@ -5,7 +5,7 @@ import ts from 'typescript-eslint'
 
 /** Code that a user runs; tests, benchmarks and scripts are held to a little less. */
 const product = ['shared/**/*.ts', 'server/**/*.ts', 'client/**/*.ts', 'client/**/*.svelte']
-const tests = ['**/*.test.ts', '**/testing/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts', '**/conformance.ts']
+const tests = ['**/*.test.ts', '**/testing/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts', '**/conformance/*.ts']
 
 const moduleState = ['Program > VariableDeclaration', 'Program > ExportNamedDeclaration > VariableDeclaration'].map(
   (place) => ({

@@ -35,7 +35,7 @@ export function simulate(seed: number, variant: Variant = {}): Promise<Outcome> 
   return inVirtualTime(() => new World(seed, variant).run())
 }
 
-export class World implements Run {
+class World implements Run {
   readonly chance: Chance
   readonly tally = new Tally()
   readonly network: Network

@@ -1,6 +1,6 @@
 /**
  * The port to durable storage. Two implementations (SQLite, Redis) and one for tests (memory) pass the same
- * conformance suite (`conformance.ts`), which is the exact meaning of what is said here.
+ * conformance suite (`conformance/`), which is the exact meaning of what is said here.
  *
  * Every method rejects with a `Refusal`: `E_NOTFOUND` no such board, `E_DAMAGED` what is stored cannot be read,
  * `E_STORE` storage is unavailable and the outcome is unknown. A failed read is never an empty board.
