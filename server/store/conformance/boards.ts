@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { UserId } from '#shared/model/ids.ts'
-import { ann, batch, ben, boardOfTwo, newBoard, user } from './helpers.ts'
-import type { Handles } from './suite.ts'
+import { ann, batch, ben, boardOfTwo, newBoard, user, type Handles } from './helpers.ts'
 
 export function describeBoards(handles: () => Handles): void {
   it('makes an empty board, each with an epoch of its own', async () => {

@@ -4,6 +4,12 @@ import type { BoardId, ClientId, ElementId, UserId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Batch, BoardStore, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 
+/** The store under test; `other`: the same boards by another way (a second connection), where the store has one. */
+export interface Handles {
+  readonly store: BoardStore
+  readonly other: BoardStore
+}
+
 export const [ann, ben] = ['annannan', 'benbenbe'] as ClientId[] as [ClientId, ClientId]
 export const user = 'u'.repeat(22) as UserId
 export const newBoard = (): BoardId => nanoid<BoardId>(22)

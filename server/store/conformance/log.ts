@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BoardId } from '#shared/model/ids.ts'
 import type { BoardStore } from '../store.ts'
-import { ann, batch, ben, boardOfTwo, linesOf, snapshotNow } from './helpers.ts'
-import type { Handles } from './suite.ts'
+import { ann, batch, ben, boardOfTwo, linesOf, snapshotNow, type Handles } from './helpers.ts'
 
 export function describeLog(handles: () => Handles): void {
   /** Six operations in three commits. */

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ClientId } from '#shared/model/ids.ts'
-import { ann, batch, ben, boardOfTwo, logAfter, user } from './helpers.ts'
-import type { Handles } from './suite.ts'
+import { ann, batch, ben, boardOfTwo, logAfter, user, type Handles } from './helpers.ts'
 
 export function describeNumbering(handles: () => Handles): void {
   it('gives operations consecutive numbers in the order of the batches', async () => {

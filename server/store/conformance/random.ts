@@ -5,8 +5,7 @@ import { nanoid } from 'nanoid'
 import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { MemoryStore } from '../memory.ts'
 import type { BoardStore } from '../store.ts'
-import { newBoard, snapshotNow } from './helpers.ts'
-import type { Handles } from './suite.ts'
+import { newBoard, snapshotNow, type Handles } from './helpers.ts'
 
 const clients = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'] as ClientId[]
 const users = ['u'.repeat(22), 'v'.repeat(22)] as UserId[]

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Epoch } from '#shared/model/ids.ts'
-import { ann, batch, boardOfTwo, newBoard, snapshotNow } from './helpers.ts'
-import type { Handles } from './suite.ts'
+import { ann, batch, boardOfTwo, newBoard, snapshotNow, type Handles } from './helpers.ts'
 
 export function describeSnapshots(handles: () => Handles): void {
   const sorted = (lines: readonly string[]) => [...lines].sort()
