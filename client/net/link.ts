@@ -30,6 +30,8 @@ export interface LinkParts {
 
 /** A connection that lasted this long was a good one: the next loss starts from the shortest wait again, ms. */
 const goodTime = 10_000
+/** After one that worked at all, the wait begins with at most so many doublings: the server is there, and restarts. */
+const mostDoublings = 1
 /** A page that slept within this time has lost its connection by sleeping, ms. */
 const sleepTime = 30_000
 
@@ -127,7 +129,7 @@ export class Link implements Wire {
     if (silentSocket && !this.#sleep.within(sleepTime)) this.#trust.silent()
     if (loss.kind === 'unreachable') this.#trust.unreachable()
     const good = this.#settledAt !== null && now() - this.#settledAt >= goodTime
-    if (good) this.#failures = 0
+    if (this.#settledAt !== null) this.#failures = good ? 0 : Math.min(this.#failures, mostDoublings)
     this.#forget((connection) => connection.drop())
     // Whoever finds the silence has waited long enough, and nobody else found it at the same moment.
     const delay = wait ?? (loss.kind === 'silent' && good ? 0 : backoffDelay(this.#failures, random))

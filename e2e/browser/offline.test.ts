@@ -1,5 +1,6 @@
 /** The network goes away. Drawing goes on, and everything arrives later, once. */
 import { expect, it } from 'vitest'
+import { desktopWithServiceWorker } from '../support/browser.ts'
 import { around } from '../support/ink.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
@@ -58,7 +59,7 @@ onEveryStage(
 
     it('opens a known board without a network, and what is drawn there arrives later', async () => {
       const url = await scene.stage.newBoard()
-      const person = await scene.people.arrive()
+      const person = await scene.people.arrive(desktopWithServiceWorker)
       const tab = await scene.people.open(url, person)
       await tab.connected(scene.stage.transport)
       await tab.draw(line(300, 200))

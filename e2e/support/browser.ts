@@ -22,10 +22,17 @@ export function launchOptions(): LaunchOptions {
 
 /** A person at a desk. Everybody has the same window, so the same point of a board is at the same place. */
 export function desktop(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1000, height: 700 } })
+  return browser.newContext({ viewport, serviceWorkers: 'block' })
 }
+
+/** The same, with a browser that keeps the page itself for when there is no network. */
+export function desktopWithServiceWorker(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport })
+}
+
+const viewport = { width: 900, height: 620 }
 
 /** A person with a phone. */
 export function phone(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext(devices['Pixel 7'])
+  return browser.newContext({ ...devices['Pixel 7'], serviceWorkers: 'block' })
 }

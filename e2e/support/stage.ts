@@ -15,7 +15,8 @@ const env = {
   LIMIT_HANDSHAKES: '10000',
   DRAIN_MS: '500',
   BEACON_MS: '1000',
-  HEARTBEAT_MS: '5000',
+  HEARTBEAT_MS: '3000',
+  HEARTBEAT_LIMIT_MS: '3000',
 }
 
 export interface BoardOnServer {

@@ -13,10 +13,10 @@ export function middle(points: readonly Point[]): Point {
 
 /** A random scribble; `random` gives numbers from 0 to 1. */
 export function scribble(random: () => number): Point[] {
-  let [x, y] = [150 + random() * 600, 120 + random() * 380]
+  let [x, y] = [150 + random() * 500, 120 + random() * 340]
   return Array.from({ length: 4 + Math.floor(random() * 6) }, () => {
-    x = clamp(x + (random() - 0.5) * 160, 120, 880)
-    y = clamp(y + (random() - 0.5) * 160, 110, 560)
+    x = clamp(x + (random() - 0.5) * 160, 120, 780)
+    y = clamp(y + (random() - 0.5) * 160, 110, 500)
     return { x, y }
   })
 }
