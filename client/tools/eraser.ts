@@ -12,6 +12,7 @@ const stride = 6
 export const eraser: Tool = {
   id: 'eraser',
   label: 'Eraser',
+  hint: 'Drag over what should go. Whole strokes disappear; one undo brings all of them back.',
   key: 'e',
   icon: Eraser,
   cursor: 'cell',

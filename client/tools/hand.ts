@@ -5,6 +5,7 @@ import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 export const hand: Tool = {
   id: 'hand',
   label: 'Hand',
+  hint: 'Drag to move the view.',
   key: 'h',
   icon: Hand,
   cursor: 'grab',

@@ -11,6 +11,7 @@ const pace = 33
 export const pen: Tool = {
   id: 'pen',
   label: 'Pen',
+  hint: 'Scroll to move the view, pinch or Ctrl-scroll to zoom. Hold Space to drag it.',
   key: 'p',
   icon: Pencil,
   cursor: 'crosshair',

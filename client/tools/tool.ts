@@ -58,6 +58,8 @@ export interface Gesture {
 export interface Tool {
   readonly id: string
   readonly label: string
+  /** What somebody who takes it for the first time wants to know. */
+  readonly hint: string
   /** Key that chooses it. */
   readonly key: string
   readonly icon: Component<{ size?: number; strokeWidth?: number }>

@@ -1,6 +1,6 @@
 /** The network goes away. Drawing goes on, and everything arrives later, once. */
 import { expect, it } from 'vitest'
-import { desktopWithServiceWorker } from '../support/browser.ts'
+import { desktop, desktopWithServiceWorker } from '../support/browser.ts'
 import { around } from '../support/ink.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
@@ -11,6 +11,17 @@ import { waitFor } from '../support/wait.ts'
 onEveryStage(
   'offline',
   (scene) => {
+    /** A person at a new board, with one stroke on it that is saved. */
+    async function somebodyWhoDrew(browser = desktop) {
+      const url = await scene.stage.newBoard()
+      const person = await scene.people.arrive(browser)
+      const tab = await scene.people.open(url, person)
+      await tab.connected(scene.stage.transport)
+      await tab.draw(line(300, 200))
+      await tab.saved()
+      return { url, person, tab }
+    }
+
     it('keeps drawing and delivers when the network is back', async () => {
       const url = await scene.stage.newBoard()
       const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
@@ -30,12 +41,7 @@ onEveryStage(
     })
 
     it('delivers what was drawn in a tab that was then closed, exactly once', async () => {
-      const url = await scene.stage.newBoard()
-      const person = await scene.people.arrive()
-      const tab = await scene.people.open(url, person)
-      await tab.connected(scene.stage.transport)
-      await tab.draw(line(300, 200))
-      await tab.saved()
+      const { url, person, tab } = await somebodyWhoDrew()
 
       scene.stage.network.unplug()
       await tab.until('it is not connected', (status) => status.connection !== 'connected')
@@ -58,12 +64,7 @@ onEveryStage(
     })
 
     it('opens a known board without a network, and what is drawn there arrives later', async () => {
-      const url = await scene.stage.newBoard()
-      const person = await scene.people.arrive(desktopWithServiceWorker)
-      const tab = await scene.people.open(url, person)
-      await tab.connected(scene.stage.transport)
-      await tab.draw(line(300, 200))
-      await tab.saved()
+      const { url, person, tab } = await somebodyWhoDrew(desktopWithServiceWorker)
       await tab.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
       await tab.page.close()
 
@@ -80,12 +81,7 @@ onEveryStage(
     })
 
     it('goes on as somebody else where the browser forgot who it was, with what was not sent yet', async () => {
-      const url = await scene.stage.newBoard()
-      const person = await scene.people.arrive()
-      const tab = await scene.people.open(url, person)
-      await tab.connected(scene.stage.transport)
-      await tab.draw(line(300, 200))
-      await tab.saved()
+      const { url, person, tab } = await somebodyWhoDrew()
       scene.stage.network.unplug()
       await tab.until('it is not connected', (status) => status.connection !== 'connected')
       await tab.draw(line(300, 300))

@@ -1,21 +1,17 @@
 import Type, { type Static } from 'typebox'
-import { colorPattern } from '../model/color.ts'
 import type { Element } from '../model/element.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints } from '../points/packed.ts'
 import type { OperationKind } from './kind.ts'
+import { strokeFields } from './stroke-fields.ts'
 
 const schema = Type.Object(
   {
     id: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
     kind: Type.Literal('stroke'),
     z: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-    color: Type.String({ pattern: colorPattern.source }),
-    width: Type.Number({ minimum: protocolLimits.minWidth, maximum: protocolLimits.maxWidth }),
-    precision: Type.Integer({ minimum: 0, maximum: protocolLimits.maxPrecision }),
-    pressure: Type.Boolean(),
-    points: Type.String({ minLength: 2, maxLength: protocolLimits.pointsLength }),
+    ...strokeFields,
   },
   { additionalProperties: false },
 )

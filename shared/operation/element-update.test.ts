@@ -1,21 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Element } from '../model/element.ts'
-import type { ElementId } from '../model/ids.ts'
+import { stroke, strokeId } from '../testing/sample-stroke.ts'
 import { elementUpdate } from './element-update.ts'
 
-const id = 'aaaaaaaa.1' as ElementId
-const stroke: Element = {
-  kind: 'stroke',
-  id,
-  z: 1,
-  color: 'ink',
-  width: 2,
-  precision: 2,
-  pressure: false,
-  points: 'CC',
-  count: 1,
-  done: true,
-}
+const id = strokeId
 const place = { client: 'bbbbbbbb' as never, n: 5, seq: 9 }
 const update = (element: Element | undefined, set: { color?: string; width?: number }) =>
   elementUpdate.apply(element, { element: id, set }, id, place)

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Element } from '../model/element.ts'
-import type { ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
+import { stroke as sample, strokeId } from '../testing/sample-stroke.ts'
 import { strokeAppend } from './stroke-append.ts'
 
-const id = 'aaaaaaaa.1' as ElementId
+const id = strokeId
 const place = { client: 'aaaaaaaa' as never, n: 2, seq: 2 }
-const stroke: Element = {
-  kind: 'stroke',
-  id,
-  z: 1,
-  color: 'ink',
-  width: 2,
-  precision: 2,
-  pressure: false,
-  points: 'CCCC',
-  count: 2,
-  done: false,
-}
+const stroke: Element = { ...sample, points: 'CCCC', count: 2, done: false }
 const append = (index: number, points: string, element: Element | undefined = stroke) =>
   strokeAppend.apply(element, { element: id, index, points }, id, place)
 

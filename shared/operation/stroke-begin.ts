@@ -1,17 +1,13 @@
 import Type from 'typebox'
-import { colorPattern } from '../model/color.ts'
 import { elementIdOf } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints } from '../points/packed.ts'
 import type { OperationKind } from './kind.ts'
+import { strokeFields } from './stroke-fields.ts'
 
 const schema = Type.Object(
   {
-    color: Type.String({ pattern: colorPattern.source }),
-    width: Type.Number({ minimum: protocolLimits.minWidth, maximum: protocolLimits.maxWidth }),
-    precision: Type.Integer({ minimum: 0, maximum: protocolLimits.maxPrecision }),
-    pressure: Type.Boolean(),
-    points: Type.String({ minLength: 2, maxLength: protocolLimits.pointsLength }),
+    ...strokeFields,
   },
   { additionalProperties: false },
 )
