@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
+/** Workers for tests that wait for disks, timers and other processes more than they compute. */
+const waiting = 4
+
 /**
- * Three kinds of tests, run one after the other:
+ * Three kinds of tests; the first two run side by side, and then the third:
  * `unit` beside the code (with a real Redis where the code speaks to one), `system` on whole parts without a
  * browser, `browser` on real servers with real browsers (`npm run build` first).
  */
@@ -12,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,server,client}/**/*.test.ts'],
+          maxWorkers: waiting,
           testTimeout: 20_000,
           hookTimeout: 20_000,
           sequence: { groupOrder: 1 },
@@ -22,9 +26,10 @@ export default defineConfig({
           name: 'system',
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**'],
+          maxWorkers: waiting,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,7 +41,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Each has browsers of several people: more than two at a time would starve the servers on two cores.
           maxWorkers: 2,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

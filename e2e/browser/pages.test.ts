@@ -1,7 +1,7 @@
-/** What is around the canvas: home, names, people, sharing, a board that is not there. */
+/** What is around the canvas: home, names, sharing, a board that is not there. */
 import { expect, it } from 'vitest'
 import { onEveryStage } from '../support/scene.ts'
-import { differentStages } from '../support/stage.ts'
+import { plainStage } from '../support/stage.ts'
 import { line } from '../support/strokes.ts'
 import { waitFor } from '../support/wait.ts'
 
@@ -46,29 +46,6 @@ onEveryStage(
       await waitFor('the tab to carry the name', async () => (await ben.page.title()).includes('After lunch'))
     })
 
-    it('shows who is here, and who has left', async () => {
-      const url = await scene.stage.newBoard()
-      const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
-      const others = ann.page.locator('[data-person]')
-      await waitFor('Ann to see both', async () => (await others.count()) === 2)
-      await ben.page.close()
-      await waitFor('Ben to be gone', async () => (await others.count()) === 1)
-    })
-
-    it("shows the other's pointer where it is", async () => {
-      const url = await scene.stage.newBoard()
-      const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
-      await Promise.all([ann.connected(scene.stage.transport), ben.connected(scene.stage.transport)])
-      await ben.page.mouse.move(320, 240)
-      await ben.page.mouse.move(420, 340, { steps: 5 })
-      const cursor = ann.page.locator('[data-cursor]')
-      await cursor.first().waitFor()
-      await waitFor("Ben's pointer at (420, 340)", async () => {
-        const box = await cursor.first().boundingBox()
-        return box && Math.abs(box.x - 420) < 12 && Math.abs(box.y - 340) < 12
-      })
-    })
-
     it('shares the link of the board', async () => {
       const url = await scene.stage.newBoard()
       const person = await scene.people.arrive()
@@ -79,5 +56,5 @@ onEveryStage(
       expect(await ann.page.evaluate(() => navigator.clipboard.readText())).toBe(url)
     })
   },
-  differentStages,
+  [plainStage],
 )
