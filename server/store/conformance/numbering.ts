@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ClientId } from '#shared/model/ids.ts'
+import { defaultServerLimits } from '#shared/model/limits.ts'
 import { ann, batch, ben, boardOfTwo, logAfter, user, type Handles } from './helpers.ts'
 
 export function describeNumbering(handles: () => Handles): void {
@@ -106,7 +107,9 @@ export function describeNumbering(handles: () => Handles): void {
   it('keeps texts as they are', async () => {
     const { store } = handles()
     const board = await boardOfTwo(store)
-    const texts = [`b{'color':'ink'}`, '"\\\u0000é💡\u2028', '+', '-', 'x'.repeat(48_000)]
+    const size = defaultServerLimits.messageBytes
+    const odd = [`b{'color':'ink'}`, '"\\\u0000é💡\u2028', '+', '-', ' ']
+    const texts = [...odd, 'x'.repeat(size), '💡é'.repeat(size / 6)]
     await store.commit(board, [batch(ann, 1, ...texts)], 1)
     expect((await store.readLog(board, 0, 10))!.runs).toEqual([{ client: ann, n: 1, operations: texts }])
   })

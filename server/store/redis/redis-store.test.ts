@@ -67,6 +67,11 @@ describe('Redis', () => {
     const begun = admin.hSet(key(board, 'meta'), 'writing', newer.seq)
     expect(await writing).toBe(false)
     await begun
+    // What was written of it is newer than its number, which the log makes good.
+    const half = await store.readSnapshot(board)
+    expect(half.seq).toBe(0)
+    expect(half.lines.length).toBeGreaterThan(0)
+    expect(half.lines.length).toBeLessThan(1_500)
     expect(await other.writeSnapshot(board, newer)).toBe(true)
     expect(await store.info(board)).toMatchObject({ snapshot: 2 })
   })
