@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../../e2e/support/redis.ts'
 import { createLog } from '../../log.ts'
 import type { BoardId } from '#shared/model/ids.ts'
-import { ann, batch, boardOfTwo, snapshotNow, user } from '../conformance/helpers.ts'
+import { ann, batch, ben, boardOfTwo, snapshotNow, user } from '../conformance/helpers.ts'
 import { RedisRunner } from './redis-runner.ts'
 import { RedisStore } from './redis-store.ts'
 
@@ -73,9 +73,21 @@ describe('a board in Redis of which', () => {
     (field) => expectDamaged((board) => admin.hSet(key(board, 'meta'), field, 'many')),
   )
 
-  it('only the head is left, is damaged', () =>
-    expectDamaged((board) => admin.del(parts.slice(1).map((part) => key(board, part)))))
+  it.each<[part: string, damage: (board: BoardId) => Promise<unknown>]>([
+    ['an element is gone', (board) => admin.hDel(key(board, 'elements'), 'e1')],
+    ['an operation is gone', (board) => admin.xDel(key(board, 'log'), '4-0')],
+    ['the last operation is gone', (board) => admin.xDel(key(board, 'log'), '6-0')],
+    ['the head was set back', (board) => admin.hSet(key(board, 'meta'), 'seq', '5')],
+    ['the layout is newer', (board) => admin.hSet(key(board, 'meta'), 'format', '99')],
+    ['only the head is left', (board) => admin.del(parts.slice(1).map((part) => key(board, part)))],
+    ['only the elements are left', (board) => admin.del(parts.slice(0, 3).map((part) => key(board, part)))],
+  ])('%s, is damaged', (_part, damage) => expectDamaged(damage))
 
-  it('only the elements are left, is damaged', () =>
-    expectDamaged((board) => admin.del(parts.slice(0, 3).map((part) => key(board, part)))))
+  it('a client is not readable, is damaged for that client', async () => {
+    const board = await boardOfTwo(store)
+    await admin.hSet(key(board, 'clients'), ann, 'nonsense')
+    await expect(store.openClient(board, ann, user, 1)).rejects.toMatchObject({ code: 'E_DAMAGED' })
+    await expect(store.commit(board, [batch(ann, 1, 'a')], 1)).rejects.toMatchObject({ code: 'E_DAMAGED' })
+    expect((await store.commit(board, [batch(ben, 1, 'b')], 1)).seq).toBe(1)
+  })
 })

@@ -75,26 +75,29 @@ describe('two nodes', () => {
     await Promise.all([olderNode.close(), newerSlow.close()])
   })
 
-  it('do not let the older one move the number when all its pieces are through', async () => {
-    const older = await snapshotNow(newerNode, board, { e1: 'old', e2: 'old' }, 0)
+  it.each<[when: string, step: Step, count: number, pieces: number]>([
+    ['in its middle', 'elements', 2, 1],
+    ['when all its pieces are through', 'snapshot', 1, 3],
+  ])('refuse the older one %s, even if the newer one never finishes', async (_when, at, nth, pieces) => {
+    const older = await snapshotNow(newerNode, board, many('old'), 0)
     await newerNode.commit(board, [batch(ann, 2, 'y')], 2)
-    const newer = await snapshotNow(newerNode, board, { e1: 'new' })
+    const newer = await snapshotNow(newerNode, board, { e0: 'new' })
     const stuck = await interrupted(redis.url, async (step) => {
       if (step === 'snapshot') throw new Refusal('E_STORE')
     })
-    const olderNode = await interrupted(redis.url, async (step) => {
-      if (step === 'snapshot')
+    const olderNode = await interrupted(redis.url, async (step, count) => {
+      if (step === at && count === nth)
         await expect(stuck.writeSnapshot(board, newer)).rejects.toMatchObject({ code: 'E_STORE' })
     })
     expect(await olderNode.writeSnapshot(board, older)).toBe(false)
-    // Nobody has finished: the elements are newer than their number, and the log from there on is all there.
+    // The elements are newer than their number, which the log makes good: it is all there.
     expect(await newerNode.readSnapshot(board)).toMatchObject({ seq: 0, last: '' })
-    expect(await lineCounts()).toEqual({ new: 1, old: 1 })
+    expect(await lineCounts()).toEqual({ new: 1, old: 500 * pieces - 1 })
     expect(await logAfter(newerNode, board)).toHaveLength(2)
     // A newer one than either goes on from there.
     await newerNode.commit(board, [batch(ann, 3, 'z')], 3)
-    expect(await newerNode.writeSnapshot(board, await snapshotNow(newerNode, board, { e1: 'z', e2: 'z' }))).toBe(true)
-    expect(await lineCounts()).toEqual({ z: 2 })
+    expect(await newerNode.writeSnapshot(board, await snapshotNow(newerNode, board, many('z')))).toBe(true)
+    expect(await lineCounts()).toEqual({ z: 1_500 })
     expect(await newerNode.info(board)).toMatchObject({ snapshot: 3 })
     await Promise.all([olderNode.close(), stuck.close()])
   })
