@@ -30,15 +30,17 @@ export function describeSnapshots(handles: () => Handles): void {
     expect(await store.info(board)).toMatchObject({ snapshot: 3, floor: 2 })
   })
 
-  it('does not go back: an older one, and one of another life of the log, change nothing', async () => {
+  it('does not go back: an older one, the same again, and one of another life of the log, change nothing', async () => {
     const { store, other } = handles()
     const board = await boardOfTwo(store)
     await store.commit(board, [batch(ann, 1, 'x')], 1)
     const older = await snapshotNow(store, board, { e1: 'old' }, 0)
     await store.commit(board, [batch(ann, 2, 'y')], 2)
-    await store.writeSnapshot(board, await snapshotNow(store, board, { e1: 'new' }))
+    const stored = await snapshotNow(store, board, { e1: 'new' })
+    await store.writeSnapshot(board, stored)
+    const again = { ...stored, changed: older.changed, keep: 0 }
     const foreign = { ...older, epoch: 'epoch-00' as Epoch, seq: 2 }
-    for (const change of [older, foreign, { ...older, seq: 99 }]) {
+    for (const change of [older, foreign, { ...older, seq: 99 }, again, { ...again, changed: new Map() }]) {
       expect(await other.writeSnapshot(board, change)).toBe(true)
     }
     expect(await store.readSnapshot(board)).toMatchObject({ seq: 2, lines: ['new'] })
