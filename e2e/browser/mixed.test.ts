@@ -1,10 +1,10 @@
-/** Everything at once from four browsers, for half a minute in all; `npm run soak` does it for five. */
+/** Half a minute of everything at once, from four browsers; `npm run soak` does it for five. */
 import { expect, it } from 'vitest'
 import { drawMixed } from '../support/mixed-drawing.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
 
-const duration = 10_000
+const duration = 30_000
 
 onEveryStage('four people draw, undo and erase', (scene) => {
   it('and all end with the same board', async () => {
@@ -15,7 +15,7 @@ onEveryStage('four people draw, undo and erase', (scene) => {
     const strokes = await Promise.all(boards.map((board, index) => drawMixed(board, { seed: index + 1, until })))
     await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
     await agreement(scene.stage, url, boards)
-    expect(Math.min(...strokes), 'everybody drew').toBeGreaterThan(0)
+    expect(Math.min(...strokes), 'everybody drew enough to mean something').toBeGreaterThan(4)
     expect(await scene.stage.count(url), 'something is left to compare').toBeGreaterThan(4)
 
     const late = await scene.people.open(url)

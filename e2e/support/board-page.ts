@@ -121,9 +121,9 @@ export class BoardPage {
     await this.penUp()
   }
 
-  /** Rests as a person does between two strokes. */
+  /** Rests as a person does between two strokes: a hand does not draw ten of them a second. */
   rest(): Promise<void> {
-    return this.page.waitForTimeout(100)
+    return this.page.waitForTimeout(400)
   }
 
   /** Draws as `draw` does, and leaves the button pressed. */

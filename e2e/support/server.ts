@@ -58,7 +58,7 @@ export class ServerProcess {
         const answer = await fetch(`${this.url}${this.#env.BASE_PATH ?? ''}/readyz`)
         return answer.ok
       },
-      { within: 40_000 },
+      { within: 20_000 },
     ).catch((error: unknown) => {
       throw new Error(`${child.name} did not become ready; it said:\n${child.output}`, { cause: error })
     })
