@@ -1,6 +1,9 @@
 /** The composition root: every part is made here and given what it needs, and taken down in the opposite order. */
+import { nanoid } from 'nanoid'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
+import { onEcho } from './check/echo.ts'
+import { registerCheck } from './check/register.ts'
 import type { Config } from './config.ts'
 import { drainConnections } from './drain.ts'
 import type { Fanout } from './fanout/fanout.ts'
@@ -59,6 +62,8 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
   const time = { clock: () => performance.now(), now: () => Date.now(), random: () => Math.random() }
   const { clock } = time
   const { limits } = config
+  const node = nanoid(8)
+  const stop = new AbortController()
 
   const metrics = createMetrics(countConnections, () => rooms.size)
   const refused = (code: string) => metrics.refused.inc({ code })
@@ -132,6 +137,7 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     heartbeat: onHeartbeat(store),
     renew: onRenew({ sessions, people }),
     leave: onLeave({ rooms, people }),
+    echo: onEcho(node),
   }
   const answered = (message: string, duration: number) => metrics.answerSeconds.observe({ message }, duration / 1000)
   serve(answerMessages(handlers, { log, clock, refused, answered }))
@@ -152,16 +158,21 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     registerSnapshot(app, rooms)
     registerLog(app, store)
     registerDigest(app, rooms)
+    await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })
   }
 
   async function close(): Promise<void> {
     stopping = true
+    stop.abort()
     beacon.close()
     slowConsumers.close()
     await drainConnections(io, config.drain)
+    // Clients keep connections open that answered something a moment ago: they are closed as they fall idle.
+    const idle = setInterval(() => http.server.closeIdleConnections(), 100)
     await io.close()
+    clearInterval(idle)
     await rooms.close()
     people.close()
     cursors.close()

@@ -4,6 +4,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { Beacon } from '../../server/board/beacon.ts'
 import { Rooms } from '../../server/board/rooms.ts'
+import { onEcho } from '../../server/check/echo.ts'
 import { createLog } from '../../server/log.ts'
 import { People } from '../../server/presence/people.ts'
 import type { PeopleRegistry } from '../../server/presence/registry.ts'
@@ -89,6 +90,7 @@ export class SimNode {
         leave: onLeave(joinParts),
         presence: () => undefined,
         renew: () => ({}),
+        echo: onEcho('simulated'),
       },
       {
         log: createLog('silent'),

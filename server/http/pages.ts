@@ -39,6 +39,7 @@ export async function registerPages(app: App, parts: PagesParts): Promise<void> 
   app.get('/', { schema: { hide: true } }, (request, reply) => page(request, reply))
   // The service worker keeps the shell under its file name.
   app.get('/index.html', { schema: { hide: true } }, (request, reply) => page(request, reply))
+  app.get('/check', { schema: { hide: true } }, (request, reply) => page(request, reply))
   app.get('/new', { schema: { hide: true }, config: makingLimit(config) }, async (request, reply) => {
     const { id } = await makeBoard(request, reply, parts)
     return reply.header('cache-control', 'no-store').redirect(`${config.basePath}b/${id}`, 303)

@@ -131,6 +131,11 @@ export const upMessages = {
     payload: enveloped({ token: Type.String({ maxLength: 4096 }) }),
     ack: Type.Object({ ok: Type.Literal(true) }),
   },
+  /** The connection check: the text comes back, with the name of the process that it reached. Needs no board. */
+  echo: {
+    payload: enveloped({ text: Type.String({ maxLength: 1_000 }) }),
+    ack: Type.Object({ ok: Type.Literal(true), node: Type.String(), text: Type.String() }),
+  },
   /** Leaves the board at once, without the grace period. */
   leave: { payload: enveloped({}), ack: Type.Object({ ok: Type.Literal(true) }) },
 } as const
