@@ -59,10 +59,10 @@ export default {
       { path: npm('socket[.]io-client', 'engine[.]io-client') },
     ),
     forbid(
-      'redis-in-two-places',
-      'Only the Redis store and the fan-out know Redis.',
-      { path: '^server/', pathNot: `^server/(store/redis|fanout)(/|[.-])|${tests}` },
-      { path: npm('redis', '@redis/[^/]+', '@socket[.]io/redis-adapter') },
+      'one-redis-door',
+      'server/redis alone speaks to Redis; the others are given a connection.',
+      { path: '^server/', pathNot: `^server/redis/|${tests}` },
+      { path: npm('redis', '@redis/[^/]+') },
     ),
     forbid(
       'board-knows-ports-only',

@@ -4,7 +4,7 @@ import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
 import { onEcho } from './check/echo.ts'
 import { registerCheck } from './check/register.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import { drainConnections } from './drain.ts'
 import type { Fanout } from './fanout/fanout.ts'
 import { Budgets } from './gate/rate-limit.ts'
@@ -14,7 +14,7 @@ import { registerDigest } from './http/digest.ts'
 import { registerDocs } from './http/docs.ts'
 import { registerHealth } from './http/health.ts'
 import { registerLog } from './http/log.ts'
-import { createMetrics, registerMetrics } from './http/metrics.ts'
+import { registerGauges, registerMetrics, type Metrics } from './http/metrics.ts'
 import { registerPages } from './http/pages.ts'
 import { createHttp } from './http/server.ts'
 import { registerSession } from './http/session.ts'
@@ -41,6 +41,9 @@ export interface AppParts {
   readonly log: Log
   readonly store: BoardStore
   readonly registry: PeopleRegistry
+  readonly metrics: Metrics
+  /** What the operator should know of the storage. */
+  readonly warnings: readonly string[]
   /** Connects this node to the others; is closed with the app. */
   readonly fanout: (failed: Failed) => Promise<Fanout>
   /** Folder of the built client; null serves none (tests of the server alone). */
@@ -57,7 +60,7 @@ export interface RunningApp {
 
 type Failed = (what: string, error: unknown) => void
 
-export async function createApp({ config, log, store, registry, ...parts }: AppParts): Promise<RunningApp> {
+export async function createApp({ config, log, store, registry, metrics, ...parts }: AppParts): Promise<RunningApp> {
   let stopping = false
   const time = { clock: () => performance.now(), now: () => Date.now(), random: () => Math.random() }
   const { clock } = time
@@ -65,10 +68,12 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
   const node = nanoid(8)
   const stop = new AbortController()
 
-  const metrics = createMetrics(countConnections, () => rooms.size)
   const refused = (code: string) => metrics.refused.inc({ code })
+  // An outage fails thousands of times a second: all are counted, a few are logged.
+  const logged = new Budgets(1 / 10, 5, clock)
   const failed = (what: string, error: unknown) => {
     metrics.failures.inc({ what })
+    if (logged.take(what) > 0) return
     log.error({ event: 'background.failed', what, err: error }, 'something failed in the background')
   }
 
@@ -84,6 +89,7 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     store,
     publish(board, frame) {
       metrics.frames.inc()
+      metrics.deliveries.inc(crowd(board))
       io.to(roomOf(board)).emit('frame', frame)
     },
     crowd,
@@ -129,6 +135,11 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     config.beacon,
   )
   const slowConsumers = new SlowConsumers({ io, clock, noted: (what) => metrics.slow.inc({ what }) })
+  registerGauges(metrics, {
+    connections: countConnections,
+    rooms: () => rooms.size,
+    lagging: () => slowConsumers.lagging,
+  })
 
   const handlers = {
     join: onJoin({ ...config, store, rooms, people, clock, listening: () => fanout.listening() }),
@@ -139,7 +150,11 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     leave: onLeave({ rooms, people }),
     echo: onEcho(node),
   }
-  const answered = (message: string, duration: number) => metrics.answerSeconds.observe({ message }, duration / 1000)
+  const answered = (message: string, duration: number) => {
+    metrics.answerSeconds.observe({ message }, duration / 1000)
+    if (message === 'submit') metrics.acknowledgementSeconds.observe(duration / 1000)
+  }
+  const caughtUp = (what: string) => metrics.catchUps.inc({ what })
   serve(answerMessages(handlers, { log, clock, refused, answered }))
 
   const newcomers = new Budgets(config.strangers / 60, config.strangers, clock)
@@ -151,12 +166,12 @@ export async function createApp({ config, log, store, registry, ...parts }: AppP
     const sessionParts = { ...time, sessions, config, newcomers }
     const boardsParts = { ...sessionParts, store, makers }
     await registerDocs(app)
-    registerHealth(app, { store, stopping: () => stopping })
+    registerHealth(app, { store, stopping: () => stopping, warnings: parts.warnings })
     registerMetrics(app, metrics)
     registerSession(app, sessionParts)
     registerBoards(app, boardsParts)
-    registerSnapshot(app, rooms)
-    registerLog(app, store)
+    registerSnapshot(app, rooms, caughtUp)
+    registerLog(app, store, caughtUp)
     registerDigest(app, rooms)
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts

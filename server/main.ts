@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApp, type RunningApp } from './app.ts'
-import { parseConfig, type Config } from './config.ts'
+import { parseConfig, type Config } from './config/config.ts'
 import { singleNode } from './fanout/fanout.ts'
 import { connectRedis } from './fanout/redis-fanout.ts'
+import { createMetrics } from './http/metrics.ts'
 import { createLog } from './log.ts'
 import { openStorage } from './store/open.ts'
 import type { BoardStore } from './store/store.ts'
@@ -19,7 +20,7 @@ const log = createLog(config.logLevel)
 
 // Where Redis is not there, its client tries for ever; whoever starts servers tries again better.
 const late = setTimeout(() => {
-  log.fatal({ event: 'server.failed' }, 'The storage (Redis at REDIS_URL, or the folder DATA_DIR) does not answer.')
+  log.fatal({ event: 'server.failed' }, 'The storage (Redis, or the folder DATA_DIR) does not answer.')
   process.exit(1)
 }, mostStarting)
 try {
@@ -31,20 +32,24 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { redisUrl: url, host, port, basePath, publicUrl } = config
-  const { store, registry } = await openStorage(config, log)
+  const { host, port, basePath, publicUrl } = config
+  const metrics = createMetrics()
+  const took = (duration: number) => metrics.redisSeconds.observe(duration / 1000)
+  const { store, registry, redis, warnings } = await openStorage({ config, log, took })
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const app = await createApp({
     config,
     log,
     store,
     registry,
-    fanout: async (failed) => (url === null ? singleNode : connectRedis({ url, log, failed })),
+    metrics,
+    warnings,
+    fanout: async (failed) => (redis === null ? singleNode : connectRedis(redis, failed)),
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
   watchProcess(app, store)
   await app.http.listen({ host, port })
-  log.info({ event: 'server.ready', basePath, publicUrl, store: url === null ? 'sqlite' : 'redis' }, 'ready')
+  log.info({ event: 'server.ready', basePath, publicUrl, store: config.redis?.setup.kind ?? 'sqlite' }, 'ready')
 }
 
 /** Ties the life of the app to the process. */

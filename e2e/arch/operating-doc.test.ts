@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { settings } from '../../server/config.ts'
+import { settings } from '../../server/config/settings.ts'
 
 it('docs/operating.md lists every setting with its default, as the server knows them', () => {
   const text = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')

@@ -51,8 +51,8 @@ export class Routes {
     const get = (path: string, _options: unknown, handler: Handler) =>
       void this.#handlers.set(path.slice(path.lastIndexOf('/') + 1), handler)
     const app = { get } as unknown as App
-    registerLog(app, store)
-    registerSnapshot(app, rooms)
+    registerLog(app, store, () => undefined)
+    registerSnapshot(app, rooms, () => undefined)
   }
 
   async answer(url: URL): Promise<SimResponse> {

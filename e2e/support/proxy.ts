@@ -34,6 +34,7 @@ export class FaultProxy {
   #refusing = false
   /** WebSocket requests seen, whatever became of them. */
   #upgradesSeen = 0
+  #accepted = 0
 
   private constructor(server: Server, target: number) {
     this.#server = server
@@ -42,13 +43,26 @@ export class FaultProxy {
     this.url = `http://127.0.0.1:${this.port}`
   }
 
-  /** Forwards to a port of 127.0.0.1. */
+  /** Forwards HTTP to a port of 127.0.0.1. */
   static async start(target: number, upgrades: UpgradeMode = 'ok'): Promise<FaultProxy> {
+    const proxy = await FaultProxy.#listen(target, (client) => proxy.#read(client))
+    proxy.upgrades = upgrades
+    return proxy
+  }
+
+  /** Forwards whatever is spoken, such as Redis' protocol, to a port of 127.0.0.1. */
+  static async startForAnything(target: number): Promise<FaultProxy> {
+    const proxy = await FaultProxy.#listen(target, (client) => proxy.#forward(client, Buffer.alloc(0)))
+    return proxy
+  }
+
+  static async #listen(target: number, serve: (client: Socket) => void): Promise<FaultProxy> {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const proxy = new FaultProxy(server, target)
-    proxy.upgrades = upgrades
-    server.on('connection', (client) => proxy.#accept(client))
+    server.on('connection', (client) => {
+      if (proxy.#accept(client)) serve(client)
+    })
     return proxy
   }
 
@@ -58,6 +72,11 @@ export class FaultProxy {
 
   get open(): number {
     return this.#connections.size
+  }
+
+  /** Connections that came, whatever became of them. */
+  get accepted(): number {
+    return this.#accepted
   }
 
   /** Delays everything by `latency` ms and up to `jitter` ms more; order is kept. */
@@ -104,14 +123,21 @@ export class FaultProxy {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  #accept(client: Socket): void {
+  /** Whether a new connection is served at all. */
+  #accept(client: Socket): boolean {
+    this.#accepted++
     client.on('error', () => client.destroy())
     if (this.#refusing) {
       client.resetAndDestroy()
-      return
+      return false
     }
     this.#clients.add(client)
     client.on('close', () => this.#clients.delete(client))
+    return true
+  }
+
+  /** Reads the first request, which decides what becomes of the connection. */
+  #read(client: Socket): void {
     let head = Buffer.alloc(0)
     const read = (chunk: Buffer) => {
       head = Buffer.concat([head, chunk])
@@ -122,7 +148,6 @@ export class FaultProxy {
     client.on('data', read)
   }
 
-  /** Decides by the first request what becomes of a connection. */
   #route(client: Socket, head: Buffer): void {
     const text = head.toString('latin1')
     const end = text.indexOf(headEnd)
@@ -160,7 +185,7 @@ export class FaultProxy {
       socket.on('error', () => this.#drop(connection))
       socket.on('close', () => this.#forget(connection))
     }
-    up.push(first)
+    if (first.length > 0) up.push(first)
     if (swallow) this.#swallow(client, upstream, down)
     else {
       client.on('data', (chunk: Buffer) => up.push(chunk)).on('end', () => up.push(null))

@@ -1,10 +1,17 @@
 import type { BoardStore } from '../store/store.ts'
 import type { App } from './app-types.ts'
 
+export interface HealthParts {
+  readonly store: BoardStore
+  readonly stopping: () => boolean
+  /** What the operator should know of the storage. */
+  readonly warnings: readonly string[]
+}
+
 /** `/healthz`: the process answers. `/readyz`: it can serve, that is, its store answers and it is not stopping. */
-export function registerHealth(app: App, { store, stopping }: { store: BoardStore; stopping: () => boolean }): void {
+export function registerHealth(app: App, { store, stopping, warnings }: HealthParts): void {
   app.get('/healthz', { schema: { summary: 'Alive' } }, (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ ok: true }),
+    reply.header('cache-control', 'no-store').send({ ok: true, warnings }),
   )
   app.get('/readyz', { schema: { summary: 'Can serve' } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')

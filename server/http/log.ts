@@ -16,8 +16,11 @@ const query = Type.Object({
   last: Type.Optional(Type.String({ maxLength: 32 })),
 })
 
-/** Answers with a piece of the log as one frame, with nothing where there is nothing newer, or says that a snapshot is needed. */
-export function registerLog(app: App, store: BoardStore): void {
+/**
+ * Answers with a piece of the log as one frame, with nothing where there is nothing newer, or says that a snapshot is needed.
+ * `caughtUp` is told of each piece.
+ */
+export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log') => void): void {
   app.get(
     `${boardPath}/log`,
     { schema: { summary: 'Operations after a number, as one frame', params: boardParams, querystring: query } },
@@ -33,6 +36,7 @@ export function registerLog(app: App, store: BoardStore): void {
       const piece = await store.readLog(id, since, pieceSize)
       // It may have been trimmed, or replaced, between the two looks at it.
       if (!piece || piece.epoch !== info.epoch) throw new Refusal('E_EPOCH')
+      caughtUp('log')
       const { first: seq, at, runs, head } = piece
       reply.header('x-head', head).type('text/plain; charset=utf-8')
       return reply.send(encodeFrame({ epoch: piece.epoch, seq, at, runs }))

@@ -14,12 +14,25 @@ export interface Metrics {
   readonly failures: Counter<'what'>
   readonly ended: Counter<'reason'>
   readonly slow: Counter<'what'>
+  readonly deliveries: Counter
+  readonly catchUps: Counter<'what'>
+  readonly acknowledgementSeconds: Histogram
+  readonly redisSeconds: Histogram
+}
+
+/** What is asked for when somebody looks. */
+export interface Gauged {
+  /** Open connections by transport. */
+  readonly connections: () => Record<string, number>
+  /** Boards open on this node. */
+  readonly rooms: () => number
+  /** Connections that get no frames because they are behind. */
+  readonly lagging: () => number
 }
 
 const seconds = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5, 2]
 
-/** `connections` by transport, and the number of open boards, are asked for when somebody looks. */
-export function createMetrics(connections: () => Record<string, number>, rooms: () => number): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
@@ -28,24 +41,6 @@ export function createMetrics(connections: () => Record<string, number>, rooms: 
     new Histogram({ name: `drawbridge_${name}`, help, labelNames, buckets, registers })
 
   collectDefaultMetrics({ register: registry })
-  new Gauge({
-    name: 'drawbridge_connections',
-    help: 'Open connections by transport',
-    labelNames: ['transport'],
-    registers,
-    collect() {
-      this.reset()
-      for (const [transport, count] of Object.entries(connections())) this.set({ transport }, count)
-    },
-  })
-  new Gauge({
-    name: 'drawbridge_rooms',
-    help: 'Boards open on this node',
-    registers,
-    collect() {
-      this.set(rooms())
-    },
-  })
   return {
     registry,
     operations: counter('operations_total', 'Operations stored'),
@@ -58,7 +53,37 @@ export function createMetrics(connections: () => Record<string, number>, rooms: 
     failures: counter('failures_total', 'Failures that nobody was told of', 'what'),
     ended: counter('connections_ended_total', 'Connections that ended, by reason', 'reason'),
     slow: counter('slow_consumers_total', 'Connections that fell behind, and that were closed for it', 'what'),
+    deliveries: counter('fanout_deliveries_total', 'Frames handed to connections of this node'),
+    catchUps: counter('catch_ups_total', 'Logs and snapshots read by those who missed something', 'what'),
+    acknowledgementSeconds: histogram('acknowledgement_seconds', 'From a batch to its acknowledgement', seconds),
+    redisSeconds: histogram('redis_seconds', 'Time until Redis answered a command', seconds),
   }
+}
+
+/** Adds what is counted at the moment that somebody looks. */
+export function registerGauges({ registry }: Metrics, { connections, rooms, lagging }: Gauged): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'drawbridge_connections',
+    help: 'Open connections by transport',
+    labelNames: ['transport'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [transport, count] of Object.entries(connections())) this.set({ transport }, count)
+    },
+  })
+  const gauge = (name: string, help: string, count: () => number) =>
+    new Gauge({
+      name: `drawbridge_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(count())
+      },
+    })
+  gauge('rooms', 'Boards open on this node', rooms)
+  gauge('lagging', 'Connections that get no frames until they have caught up', lagging)
 }
 
 export function registerMetrics(app: App, { registry }: Metrics): void {

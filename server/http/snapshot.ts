@@ -3,7 +3,8 @@ import type { Rooms } from '../board/rooms.ts'
 import type { Encoding } from '../board/snapshot-cache.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 
-export function registerSnapshot(app: App, rooms: Rooms): void {
+/** `caughtUp` is told of each one that is sent. */
+export function registerSnapshot(app: App, rooms: Rooms, caughtUp: (what: 'snapshot') => void): void {
   app.get(
     `${boardPath}/snapshot`,
     { schema: { summary: 'The board folded up to a number', params: boardParams } },
@@ -13,6 +14,7 @@ export function registerSnapshot(app: App, rooms: Rooms): void {
       const etag = `"${snapshot.epoch}.${snapshot.seq}"`
       reply.header('etag', etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding')
       if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) return reply.code(304).send()
+      caughtUp('snapshot')
       const encoding = encodingFor(request.headers['accept-encoding'])
       if (encoding !== 'identity') reply.header('content-encoding', encoding)
       return reply.type('text/plain; charset=utf-8').send(await snapshot.body(encoding))

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import { Server } from 'socket.io'
 import { errors, type ErrorCode } from '#shared/wire/errors.ts'
 import { oldestProtocolVersion, protocolVersion } from '#shared/wire/version.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import type { Log } from '../log.ts'
 import type { Session, Sessions } from '../session/sessions.ts'

@@ -2,7 +2,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import { refusalMessage } from '../gate/refusal.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 
 /**
  * Browsers say where a request comes from. It must be exactly this server's own origin; without PUBLIC_URL that is the

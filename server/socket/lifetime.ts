@@ -2,7 +2,7 @@
  * What happens to a connection by the mere passing of time: it is asked whether it is alive, asked to renew a session
  * that is about to end, and after some hours asked to come back on a fresh connection.
  */
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { seal, type Connection } from './connection.ts'
 
 export interface LifetimeParts {

@@ -30,6 +30,11 @@ export class SlowConsumers {
     this.#timer = setInterval(() => this.check(), checkEvery)
   }
 
+  /** Connections that are out of the frame stream now. */
+  get lagging(): number {
+    return this.#behind.size
+  }
+
   close(): void {
     clearInterval(this.#timer)
   }

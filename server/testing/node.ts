@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { nanoid } from 'nanoid'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { createApp, type RunningApp } from '../app.ts'
-import { parseConfig } from '../config.ts'
+import { parseConfig } from '../config/config.ts'
 import { singleNode } from '../fanout/fanout.ts'
 import { connectRedis } from '../fanout/redis-fanout.ts'
+import { createMetrics } from '../http/metrics.ts'
 import { createLog } from '../log.ts'
 import { MemoryRegistry, type PeopleRegistry } from '../presence/registry.ts'
+import { redisOpener } from '../redis/open.ts'
 import { MemoryStore } from '../store/memory.ts'
 import type { BoardStore } from '../store/store.ts'
 import { Member, type MemberOptions } from './member.ts'
@@ -50,13 +52,15 @@ export class TestNode {
       log,
       store,
       registry,
+      metrics: createMetrics(),
+      warnings: [],
       clientDir: clientDir ?? null,
       fanout: async (failed) => {
         const noted = (what: string, error: unknown) => {
           failures.push(what)
           failed(what, error)
         }
-        return config.redisUrl === null ? singleNode : connectRedis({ url: config.redisUrl, log, failed: noted })
+        return config.redis === null ? singleNode : connectRedis(redisOpener(config.redis.setup, log), noted)
       },
     })
     await app.http.listen({ host: config.host, port: config.port })

@@ -1,10 +1,9 @@
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../../e2e/support/redis.ts'
-import { createLog } from '../../log.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { ann, batch, ben, boardOfTwo, snapshotNow, user } from '../conformance/helpers.ts'
-import { RedisRunner } from './redis-runner.ts'
+import { redisRunner } from '../../testing/redis-runner.ts'
 import { RedisStore } from './redis-store.ts'
 
 const fields = [
@@ -21,7 +20,7 @@ describe('a board in Redis of which', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.start()
-    store = new RedisStore(await RedisRunner.connect(redis.url, createLog('silent')), Date.now)
+    store = new RedisStore(await redisRunner(redis.url), Date.now)
     admin = createClient({ url: redis.url })
     await admin.connect()
   })

@@ -1,64 +1,93 @@
 /** Runs scripts on Redis with a deadline of our own; whatever goes wrong becomes a refusal that says what is known. */
 import { createHash } from 'node:crypto'
-import { createClient } from 'redis'
-import { backoffDelay } from '#shared/sync/backoff.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import type { Log } from '../../log.ts'
+import type { RedisSettings } from '../../config/redis-settings.ts'
+import type { RedisConnection, Send } from '../../redis/connection.ts'
 import { scripts, type ScriptName } from './scripts.ts'
+
+export interface RunnerParts extends Pick<RedisSettings, 'replicas' | 'wait'> {
+  readonly connection: Pick<RedisConnection, 'command' | 'masters' | 'close'>
+  /** Told how long Redis took, ms. */
+  readonly took: (duration: number) => void
+  /** Monotonic, ms. */
+  readonly clock: () => number
+}
 
 /** How long Redis may take, ms. A late answer is dropped: the operation is sent again and recognised. */
 const deadline = 2_000
+/** What SCAN looks at in one call, so that others never wait long for Redis' one thread. */
+const keysPerCall = 500
 
 const hashes = Object.fromEntries(
   Object.entries(scripts).map(([name, script]) => [name, createHash('sha1').update(script).digest('hex')]),
 ) as Record<ScriptName, string>
 
-/** The part of the Redis client that is used here. */
-interface Commander {
-  sendCommand(words: string[]): Promise<unknown>
-  destroy(): void
-}
-
 export class RedisRunner {
-  readonly #client: Commander
+  readonly #parts: RunnerParts
 
-  static async connect(url: string, log: Log): Promise<RedisRunner> {
-    const client = createClient({
-      url,
-      // What cannot be sent now is refused now: queued commands would run after the client was told that they failed.
-      disableOfflineQueue: true,
-      socket: {
-        connectTimeout: deadline,
-        reconnectStrategy: (tries) => backoffDelay(tries, Math.random, { first: 50, cap: 2_000, jitter: 0.5 }),
-      },
-    })
-    client.on('error', (error: unknown) => log.warn({ event: 'store.error', err: error }, 'storage connection'))
-    await client.connect()
-    return new RedisRunner(client)
-  }
-
-  private constructor(client: Commander) {
-    this.#client = client
+  constructor(parts: RunnerParts) {
+    this.#parts = parts
   }
 
   /** Runs a script over the keys of a board. */
   async run(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
     const rest = [String(keys.length), ...keys, ...args]
     try {
-      return await this.command(['EVALSHA', hashes[name], ...rest])
+      return await this.command(['EVALSHA', hashes[name], ...rest], keys[0])
     } catch (error) {
       if (!(error instanceof Refusal && error.cause instanceof Error && error.cause.message.startsWith('NOSCRIPT')))
         throw error
-      return this.command(['EVAL', scripts[name], ...rest])
+      return this.command(['EVAL', scripts[name], ...rest], keys[0])
     }
   }
 
-  async command(words: readonly string[]): Promise<unknown> {
+  /** Runs a script whose changes must be with the replicas that the settings ask for before anybody is told of them. */
+  async runDurably(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
+    const answer = await this.run(name, keys, args)
+    const { replicas, wait } = this.#parts
+    if (replicas === 0) return answer
+    const reached = Number(await this.command(['WAIT', String(replicas), String(wait)], keys[0]))
+    if (reached >= replicas) return answer
+    const cause = new Error(`${reached} of ${replicas} replicas had the change within ${wait} ms`)
+    throw new Refusal('E_STORE', { cause, retryAfter: 1_000 })
+  }
+
+  /** Sends a command to where `key` lies, by default its first argument. */
+  command(words: readonly string[], key = words[1] ?? ''): Promise<unknown> {
+    return this.#inTime(() => this.#parts.connection.command(key, words))
+  }
+
+  eval(script: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }): Promise<unknown> {
+    return this.command(['EVAL', script, String(keys.length), ...keys, ...args], keys[0])
+  }
+
+  /** Every key that fits, on every server; one that comes or goes meanwhile may be missed. */
+  async *keysMatching(pattern: string): AsyncIterable<string> {
+    for (const send of await this.#parts.connection.masters()) yield* this.#keysOf(send, pattern)
+  }
+
+  async *#keysOf(send: Send, pattern: string): AsyncIterable<string> {
+    let cursor = '0'
+    do {
+      const words = ['SCAN', cursor, 'MATCH', pattern, 'COUNT', String(keysPerCall)]
+      const [next, keys] = (await this.#inTime(() => send(words))) as [string, string[]]
+      yield* keys
+      cursor = String(next)
+    } while (cursor !== '0')
+  }
+
+  close(): void {
+    this.#parts.connection.close()
+  }
+
+  async #inTime(send: () => Promise<unknown>): Promise<unknown> {
+    const { clock, took } = this.#parts
+    const startedAt = clock()
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`Redis did not answer within ${deadline} ms`)), deadline)
     })
-    const answer = this.#client.sendCommand([...words])
+    const answer = send()
     // Where the deadline wins, the answer may still fail later, and nobody is listening then.
     answer.catch(() => undefined)
     try {
@@ -69,14 +98,7 @@ export class RedisRunner {
       throw new Refusal(damaged ? 'E_DAMAGED' : 'E_STORE', { cause, ...(!damaged && { retryAfter: 1_000 }) })
     } finally {
       clearTimeout(timer)
+      took(clock() - startedAt)
     }
-  }
-
-  eval(script: string, { keys, arguments: args }: { keys: string[]; arguments: string[] }): Promise<unknown> {
-    return this.command(['EVAL', script, String(keys.length), ...keys, ...args])
-  }
-
-  close(): void {
-    this.#client.destroy()
   }
 }

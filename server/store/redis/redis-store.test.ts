@@ -2,10 +2,9 @@ import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../../e2e/support/redis.ts'
 import { waitFor } from '../../../e2e/support/wait.ts'
-import { createLog } from '../../log.ts'
 import { ann, batch, ben, boardOfTwo, logAfter, snapshotNow } from '../conformance/helpers.ts'
 import { describeStore } from '../conformance/suite.ts'
-import { RedisRunner } from './redis-runner.ts'
+import { redisRunner } from '../../testing/redis-runner.ts'
 import { RedisStore } from './redis-store.ts'
 
 describe('Redis', () => {
@@ -14,7 +13,7 @@ describe('Redis', () => {
   let other: RedisStore
   let admin: ReturnType<typeof createClient>
 
-  const open = async () => new RedisStore(await RedisRunner.connect(redis.url, createLog('silent')), Date.now)
+  const open = async () => new RedisStore(await redisRunner(redis.url), Date.now)
 
   beforeAll(async () => {
     redis = await RedisServer.start()

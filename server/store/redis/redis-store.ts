@@ -8,15 +8,16 @@ import type {
   Batch,
   BatchResult,
   BoardInfo,
-  BoardStore,
   ClientSession,
   CommitResult,
   LogPiece,
   SnapshotChange,
   StoredSnapshot,
 } from '../store.ts'
+import type { TransferableStore } from '../transfer/transfer.ts'
 import type { RedisRunner } from './redis-runner.ts'
 import type { ScriptName } from './scripts.ts'
+import { RedisTransfer } from './transfer.ts'
 
 /** Elements written or read in one call, so that others never wait long for Redis' one thread. */
 const elementsPerCall = 500
@@ -34,18 +35,20 @@ type Info = [
   created: string,
 ]
 
-export class RedisStore implements BoardStore {
+export class RedisStore implements TransferableStore {
+  readonly transfer: RedisTransfer
   readonly #redis: RedisRunner
   readonly #clock: () => number
 
   constructor(redis: RedisRunner, clock: () => number) {
     this.#redis = redis
     this.#clock = clock
+    this.transfer = new RedisTransfer(redis, this)
   }
 
   async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
     const args = [title, randomBytes(6).toString('base64url'), String(this.#clock())]
-    return toInfo((await this.#run('create', board, args)) as Info)
+    return toInfo((await this.#write('create', board, args)) as Info)
   }
 
   async info(board: BoardId): Promise<BoardInfo> {
@@ -53,11 +56,11 @@ export class RedisStore implements BoardStore {
   }
 
   async setTitle(board: BoardId, title: string): Promise<void> {
-    await this.#run('title', board, [title])
+    await this.#write('title', board, [title])
   }
 
   async openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {
-    const [fence, stored] = (await this.#run('open', board, [client, user, String(from)])) as [number, number]
+    const [fence, stored] = (await this.#write('open', board, [client, user, String(from)])) as [number, number]
     return { fence, stored }
   }
 
@@ -69,7 +72,7 @@ export class RedisStore implements BoardStore {
       String(submissions.length),
       ...submissions.map(({ text, refused }) => (refused === undefined ? `+${text}` : '-')),
     ])
-    const [epoch, first, follows, seq, answers] = (await this.#run('commit', board, [String(at), ...args])) as [
+    const [epoch, first, follows, seq, answers] = (await this.#write('commit', board, [String(at), ...args])) as [
       Epoch,
       number,
       string,
@@ -160,11 +163,12 @@ export class RedisStore implements BoardStore {
   }
 
   async #run(name: ScriptName, board: BoardId, args: readonly string[] = []): Promise<unknown> {
-    const answer = await this.#redis.run(name, this.#keys(board), args)
-    if (answer === 'missing') throw new Refusal('E_NOTFOUND')
-    if (answer === 'foreign') throw new Refusal('E_AUTH')
-    if (typeof answer === 'string' && answer.startsWith('damaged: ')) throw damaged(answer.slice('damaged: '.length))
-    return answer
+    return understood(await this.#redis.run(name, this.#keys(board), args))
+  }
+
+  /** What somebody is told that it is stored, is stored on as many servers as the operator asks for. */
+  async #write(name: ScriptName, board: BoardId, args: readonly string[]): Promise<unknown> {
+    return understood(await this.#redis.runDurably(name, this.#keys(board), args))
   }
 
   #keys(board: BoardId): string[] {
@@ -174,6 +178,14 @@ export class RedisStore implements BoardStore {
 
 function toInfo([epoch, seq, last, floor, snapshot, , title, created]: Info): BoardInfo {
   return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
+}
+
+/** An answer that is data; what is said in words becomes a refusal. */
+function understood(answer: unknown): unknown {
+  if (answer === 'missing') throw new Refusal('E_NOTFOUND')
+  if (answer === 'foreign') throw new Refusal('E_AUTH')
+  if (typeof answer === 'string' && answer.startsWith('damaged: ')) throw damaged(answer.slice('damaged: '.length))
+  return answer
 }
 
 function damaged(reason: string): Refusal {

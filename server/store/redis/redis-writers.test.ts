@@ -2,18 +2,18 @@
 import { createClient } from 'redis'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../../e2e/support/redis.ts'
-import { createLog } from '../../log.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { ann, batch, boardOfTwo, logAfter, snapshotNow } from '../conformance/helpers.ts'
-import { RedisRunner } from './redis-runner.ts'
+import { redisRunner } from '../../testing/redis-runner.ts'
+import type { RedisRunner } from './redis-runner.ts'
 import { RedisStore } from './redis-store.ts'
 
 type Step = Parameters<RedisRunner['run']>[0]
 
 /** A store that does something of the test's before one of its steps. */
 async function interrupted(url: string, before: (step: Step, count: number) => Promise<unknown>): Promise<RedisStore> {
-  const runner = await RedisRunner.connect(url, createLog('silent'))
+  const runner = await redisRunner(url)
   const run = runner.run.bind(runner)
   const counts = new Map<Step, number>()
   runner.run = async (step, keys, args) => {
@@ -32,7 +32,7 @@ describe('two nodes', () => {
 
   beforeAll(async () => {
     redis = await RedisServer.start()
-    newerNode = new RedisStore(await RedisRunner.connect(redis.url, createLog('silent')), Date.now)
+    newerNode = new RedisStore(await redisRunner(redis.url), Date.now)
   })
   afterAll(async () => {
     await newerNode.close()

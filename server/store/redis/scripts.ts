@@ -7,6 +7,7 @@
  * An answer in words: `missing`, `foreign`, or `damaged: ` and why.
  */
 import { storeFormat } from '../store.ts'
+import { transferScripts } from './transfer-scripts.ts'
 
 /**
  * Reads the board's head and compares it with what lies under its other keys, so that a board of which a part was lost
@@ -35,6 +36,8 @@ return {epoch, seq, last, floor, snapshot, snapshotLast, title, created}`
 
 /** KEYS: meta, log, clients, elements; each script takes all four. */
 export const scripts = {
+  ...transferScripts,
+
   /** title, epoch, created. */
   create: `
 if redis.call('EXISTS', unpack(KEYS)) == 0 then
@@ -108,7 +111,8 @@ for client, record in pairs(records) do
     redis.call('HSET', KEYS[3], client, string.format('%d %d %s', record.stored, record.fence, record.user))
   end
 end
-if #entries > 0 then redis.call('HSET', KEYS[1], 'seq', string.format('%d', seq), 'last', last) end
+-- Written even where nothing is new: WAIT waits for the last write, and what is sent again must be waited for, too.
+redis.call('HSET', KEYS[1], 'seq', string.format('%d', seq), 'last', last)
 return {epoch, first, follows, seq, answers}`,
 
   /** since, limit. */

@@ -1,0 +1,131 @@
+/** What the server is told by its environment, checked and put together. */
+import { readFileSync } from 'node:fs'
+import type { ServerLimits } from '#shared/model/limits.ts'
+import type { Setting } from './kinds.ts'
+import { redisSettings, type RedisSettings } from './redis-settings.ts'
+import { settings } from './settings.ts'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  /** Null: boards are kept in SQLite, in `dataDir`. */
+  readonly redis: RedisSettings | null
+  readonly publicUrl: URL | null
+  /** Begins and ends with a slash. */
+  readonly basePath: string
+  readonly sessionSecret: string | null
+  readonly sessionDays: number
+  /** Proxies in front whose X-Forwarded-* are believed. */
+  readonly trustProxy: number
+  readonly logLevel: string
+  readonly limits: ServerLimits
+  /** Application heartbeat: ms between two, and how long an answer may take. */
+  readonly heartbeat: { readonly interval: number; readonly limit: number }
+  /** How long a member whose connection broke is away before it has left, ms. */
+  readonly grace: number
+  /** Between two head beacons, ms. */
+  readonly beacon: number
+  /** Over how long a stopping node spreads its clients' reconnects, ms. */
+  readonly drain: number
+  /** Age at which a connection is asked to come back, ms; 0: never. */
+  readonly rotation: number
+  /** What one user may do on this node over all connections: operations a second, and connections. */
+  readonly operationsPerUser: number
+  readonly connectionsPerUser: number
+  /** Handshakes per address in ten seconds. */
+  readonly handshakes: number
+  /** New sessions, and requests for what is not there, per address and minute. */
+  readonly strangers: number
+  /** Least time between two commits of the largest rooms, ms. */
+  readonly spacing: number
+  /** Least time between two answers to a polling client, ms. */
+  readonly pollPace: number
+  /** WebSocket messages from so many bytes on are compressed; 0: none. */
+  readonly deflate: number
+  /** Operations between two snapshots of a board. */
+  readonly snapshotEvery: number
+  /** Operations that stay in the log behind a snapshot. */
+  readonly logTail: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads all settings, or throws one error that names everything wrong with them. The value of every variable may lie in
+ * a file instead, which the variable's name with `_FILE` behind it names: so secrets need not be in the environment.
+ */
+export function parseConfig(
+  env: Environment,
+  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Config {
+  const wrong: string[] = []
+  const read = <T>(setting: Setting<T>): T => {
+    const { name, fallback, parse } = setting
+    try {
+      return parse(textOf(name, env, readFile) ?? fallback)
+    } catch (error) {
+      wrong.push(`${name} ${error instanceof Error ? error.message : String(error)}`)
+      return parse(fallback)
+    }
+  }
+  const config = {
+    host: read(settings.host),
+    port: read(settings.port),
+    dataDir: read(settings.dataDir),
+    publicUrl: read(settings.publicUrl),
+    basePath: read(settings.basePath),
+    sessionSecret: read(settings.sessionSecret),
+    sessionDays: read(settings.sessionDays),
+    trustProxy: read(settings.trustProxy),
+    logLevel: read(settings.logLevel),
+    limits: {
+      messageBytes: read(settings.messageBytes),
+      operationsPerSecond: read(settings.operationsPerSecond),
+      bytesPerSecond: read(settings.bytesPerSecond),
+      membersPerRoom: read(settings.membersPerRoom),
+      elementsPerBoard: read(settings.elementsPerBoard),
+      bytesPerBoard: read(settings.bytesPerBoard),
+      boardsPerUserPerHour: read(settings.boardsPerUserPerHour),
+    },
+    heartbeat: { interval: read(settings.heartbeatInterval), limit: read(settings.heartbeatLimit) },
+    grace: read(settings.grace),
+    beacon: read(settings.beacon),
+    drain: read(settings.drain),
+    rotation: read(settings.rotation),
+    operationsPerUser: read(settings.operationsPerUser),
+    connectionsPerUser: read(settings.connectionsPerUser),
+    handshakes: read(settings.handshakes),
+    strangers: read(settings.strangers),
+    spacing: read(settings.spacing),
+    pollPace: read(settings.pollPace),
+    deflate: read(settings.deflate),
+    snapshotEvery: read(settings.snapshotEvery),
+    logTail: read(settings.logTail),
+  }
+  const redis = redisSettings({
+    url: read(settings.redisUrl),
+    sentinels: read(settings.redisSentinels),
+    sentinelName: read(settings.redisSentinelName),
+    sentinelPassword: read(settings.redisSentinelPassword),
+    cluster: read(settings.redisCluster),
+    username: read(settings.redisUsername),
+    password: read(settings.redisPassword),
+    tls: read(settings.redisTls) === 'true',
+    checks: read(settings.redisChecks),
+    replicas: read(settings.redisReplicas),
+    wait: read(settings.redisWait),
+  })
+  if (typeof redis === 'string') wrong.push(redis)
+  if (wrong.length > 0) throw new Error(`These settings are not usable:\n  ${wrong.join('\n  ')}`)
+  return { ...config, redis: typeof redis === 'string' ? null : redis }
+}
+
+/** The text of a setting, without the line end that editors put at the end of a file; undefined where it is not set. */
+function textOf(name: string, env: Environment, readFile: (path: string) => string): string | undefined {
+  const value = env[name]
+  const file = env[`${name}_FILE`]
+  if (file === undefined || file === '') return value
+  if (value) throw new Error(`and ${name}_FILE are both set: set one of them`)
+  return readFile(file).trimEnd()
+}

@@ -1,0 +1,99 @@
+/** A connection to a Redis Cluster: each key, and each channel, belongs to one of its servers. */
+import { createCluster } from 'redis'
+import { backoffDelay } from '#shared/sync/backoff.ts'
+import type { RedisSetup } from '../config/redis-settings.ts'
+import type { Log } from '../log.ts'
+import {
+  connectTimeout,
+  mostWaiting,
+  type Listener,
+  type Purpose,
+  type RedisConnection,
+  type Send,
+} from './connection.ts'
+
+type ClusterSetup = Extract<RedisSetup, { kind: 'cluster' }>
+type Cluster = ReturnType<typeof openCluster>
+
+/** Between two tries to subscribe, ms. */
+const retryDelay = 500
+/** How long a server of the cluster may be away before it is asked where its part went, ms. */
+const refreshAfter = 1_000
+
+export class ClusterConnection implements RedisConnection {
+  readonly #cluster: Cluster
+  readonly #log: Log
+  readonly #wanted = new Map<string, Listener>()
+  #closed = false
+
+  static async open(setup: ClusterSetup, purpose: Purpose, log: Log): Promise<ClusterConnection> {
+    const cluster = openCluster(setup, purpose, log)
+    await cluster.connect()
+    return new ClusterConnection(cluster, log)
+  }
+
+  private constructor(cluster: Cluster, log: Log) {
+    this.#cluster = cluster
+    this.#log = log
+  }
+
+  command(key: string, words: readonly string[]): Promise<unknown> {
+    return this.#cluster.sendCommand(key, false, [...words])
+  }
+
+  masters(): Promise<readonly Send[]> {
+    return Promise.all(
+      this.#cluster.masters.map(async (master): Promise<Send> => {
+        const client = await this.#cluster.nodeClient(master)
+        return (words) => client.sendCommand([...words])
+      }),
+    )
+  }
+
+  publish(channel: string, message: string | Buffer): Promise<unknown> {
+    return this.#cluster.sPublish(channel, message)
+  }
+
+  async subscribe(channel: string, listener: Listener): Promise<void> {
+    this.#wanted.set(channel, listener)
+    while (this.#wanted.get(channel) === listener && !this.#closed) {
+      try {
+        return await this.#cluster.sSubscribe(channel, listener, true)
+      } catch (err) {
+        this.#log.warn({ event: 'redis.subscribe', err }, 'a subscription failed and is tried again')
+        await new Promise((resolve) => setTimeout(resolve, retryDelay))
+      }
+    }
+  }
+
+  async unsubscribe(channel: string): Promise<void> {
+    this.#wanted.delete(channel)
+    if (!this.#closed) await this.#cluster.sUnsubscribe(channel)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#cluster.destroy()
+  }
+}
+
+function openCluster({ nodes, username, password, tls }: ClusterSetup, purpose: Purpose, log: Log) {
+  const access = { ...(username !== null && { username }), ...(password !== null && { password }) }
+  const cluster = createCluster({
+    rootNodes: nodes.map(({ host, port }) => ({ ...access, socket: { host, port, ...(tls && { tls }) } })),
+    commandOptions: { timeout: 0 },
+    topologyRefreshOnReconnectionAttemptStrategy: refreshAfter,
+    defaults: {
+      ...access,
+      disableOfflineQueue: purpose !== 'subscriber',
+      commandsQueueMaxLength: mostWaiting,
+      socket: {
+        connectTimeout,
+        reconnectStrategy: (tries: number) => backoffDelay(tries, Math.random, { first: 50, cap: 2_000, jitter: 0.5 }),
+        ...(tls && { tls }),
+      },
+    },
+  })
+  cluster.on('error', (err: unknown) => log.warn({ event: 'redis.error', purpose, err }, 'Redis connection'))
+  return cluster
+}
