@@ -4,17 +4,18 @@ import { operationId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { planBatch, runsOf } from './batches.ts'
+import { MemoryTransfer } from './memory-transfer.ts'
 import type {
   Batch,
   BatchResult,
   BoardInfo,
-  BoardStore,
   ClientSession,
   CommitResult,
   LogPiece,
   SnapshotChange,
   StoredSnapshot,
 } from './store.ts'
+import type { TransferableStore } from './transfer/transfer.ts'
 
 interface Entry {
   readonly client: ClientId
@@ -50,9 +51,10 @@ export interface MemoryOptions {
   readonly secret: () => string
 }
 
-export class MemoryStore implements BoardStore {
+export class MemoryStore implements TransferableStore {
   readonly boards = new Map<BoardId, MemoryBoard>()
   readonly #secrets = new Map<string, string>()
+  readonly transfer = new MemoryTransfer(this, this.boards, this.#secrets)
   readonly #options: MemoryOptions
 
   constructor(options: MemoryOptions) {

@@ -3,11 +3,12 @@ import { nanoid } from 'nanoid'
 import type { BoardId, ClientId, ElementId, UserId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Batch, BoardStore, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
+import type { TransferableStore } from '../transfer/transfer.ts'
 
 /** The store under test; `other`: the same boards by another way (a second connection), where the store has one. */
 export interface Handles {
-  readonly store: BoardStore
-  readonly other: BoardStore
+  readonly store: TransferableStore
+  readonly other: TransferableStore
 }
 
 export const [ann, ben] = ['annannan', 'benbenbe'] as ClientId[] as [ClientId, ClientId]

@@ -6,11 +6,13 @@ import { describeLog } from './log.ts'
 import { describeNumbering } from './numbering.ts'
 import { describeRandom } from './random.ts'
 import { describeSnapshots } from './snapshots.ts'
+import { describeTransfer } from './transfer.ts'
 
 export function describeStore(handles: () => Handles): void {
   describe('boards and clients', () => describeBoards(handles))
   describe('numbering', () => describeNumbering(handles))
   describe('the log', () => describeLog(handles))
   describe('snapshots', () => describeSnapshots(handles))
+  describe('whole boards', () => describeTransfer(handles))
   describe('whatever is asked of it', () => describeRandom(handles))
 }

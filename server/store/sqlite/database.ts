@@ -16,6 +16,7 @@ import type {
   StoredSnapshot,
 } from '../store.ts'
 import { prepareSchema } from './schema.ts'
+import { TransferDatabase } from './transfer-database.ts'
 
 interface BoardRow {
   title: string
@@ -42,6 +43,7 @@ interface LogRow {
 export type SnapshotAnswer = 'ok' | 'old' | 'busy'
 
 export class SqliteDatabase {
+  readonly transfer: TransferDatabase
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
 
@@ -49,6 +51,7 @@ export class SqliteDatabase {
   constructor(file: string) {
     this.#database = new DatabaseSync(file)
     prepareSchema(this.#database)
+    this.transfer = new TransferDatabase(this.#database)
   }
 
   createBoard(board: BoardId, title: string, created: number): BoardInfo {

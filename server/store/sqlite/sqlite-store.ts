@@ -7,22 +7,21 @@ import { Refusal } from '#shared/wire/errors.ts'
 import type {
   Batch,
   BoardInfo,
-  BoardStore,
   ClientSession,
   CommitResult,
   LogPiece,
   SnapshotChange,
   StoredSnapshot,
 } from '../store.ts'
-import type { SqliteDatabase } from './database.ts'
-import type { Reply, Request } from './worker.ts'
-
-type Methods = Pick<SqliteDatabase, Request['method']>
+import type { TransferableStore } from '../transfer/transfer.ts'
+import { SqliteTransfer } from './transfer.ts'
+import type { Methods, Reply, Request } from './worker.ts'
 
 /** Elements written in one transaction, so that commits of others wait for none of them long. */
 const elementsPerWrite = 250
 
-export class SqliteStore implements BoardStore {
+export class SqliteStore implements TransferableStore {
+  readonly transfer = new SqliteTransfer((method, ...args) => this.#call(method, ...args), this)
   readonly #worker: Worker
   readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Refusal) => void }>()
   #next = 0

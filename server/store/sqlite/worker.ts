@@ -5,10 +5,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import { SqliteDatabase } from './database.ts'
+import type { TransferDatabase } from './transfer-database.ts'
+
+export type Methods = Omit<SqliteDatabase, 'transfer'> & TransferDatabase
 
 export interface Request {
   readonly id: number
-  readonly method: Exclude<keyof SqliteDatabase, 'constructor'>
+  readonly method: keyof Methods
   readonly args: readonly unknown[]
 }
 
@@ -21,9 +24,9 @@ const port = parentPort!
 try {
   const database = new SqliteDatabase((workerData as { file: string }).file)
   port.on('message', ({ id, method, args }: Request) => {
-    port.postMessage(
-      answer(id, () => (database[method] as (...args: readonly unknown[]) => unknown).apply(database, [...args])),
-    )
+    const owner = method in database ? database : database.transfer
+    const run = owner[method as keyof typeof owner] as (...args: readonly unknown[]) => unknown
+    port.postMessage(answer(id, () => run.apply(owner, [...args])))
     if (method === 'close') port.close()
   })
   port.postMessage({ id: 0, result: null } satisfies Reply)
