@@ -9,10 +9,10 @@ import type { RedisSettings } from '../config/redis-settings.ts'
 import { RedisRunner } from './redis/redis-runner.ts'
 import { RedisStore } from './redis/redis-store.ts'
 import { SqliteStore } from './sqlite/sqlite-store.ts'
-import type { BoardStore } from './store.ts'
+import type { TransferableStore } from './transfer/transfer.ts'
 
 export interface Storage {
-  readonly store: BoardStore
+  readonly store: TransferableStore
   readonly registry: PeopleRegistry
   /** How the nodes that share it are connected; null: there is only this one. */
   readonly redis: OpenRedis | null

@@ -6,12 +6,12 @@ import { describeStore } from '../conformance/suite.ts'
 import { parseConfig } from '../../config/config.ts'
 import { createLog } from '../../log.ts'
 import { openStorage } from '../open.ts'
-import type { BoardStore } from '../store.ts'
+import type { TransferableStore } from '../transfer/transfer.ts'
 
 describe('a Redis Cluster', () => {
   let cluster: RedisCluster
-  let store: BoardStore
-  let other: BoardStore
+  let store: TransferableStore
+  let other: TransferableStore
 
   beforeAll(async () => {
     cluster = await RedisCluster.start()
