@@ -33,9 +33,9 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Boards and the home page open from the kept shell; everything else is the server's.
+        // Boards, the home page and the connection check open from the kept shell; everything else is the server's.
         navigateFallback: 'index.html',
-        navigateFallbackAllowlist: [/\/b\/[A-Za-z0-9_-]{22}$/, /\/$/],
+        navigateFallbackAllowlist: [/\/b\/[A-Za-z0-9_-]{22}$/, /\/check$/, /\/$/],
       },
     }),
   ],

@@ -12,6 +12,9 @@ describe('an address', () => {
     ['/draw/', '/draw/', { page: 'home' }],
     ['/b/short', '/', { page: 'missing' }],
     [`/b/${board}/more`, '/', { page: 'missing' }],
+    ['/check', '/', { page: 'check' }],
+    ['/draw/check', '/draw/', { page: 'check' }],
+    ['/check/more', '/', { page: 'missing' }],
     ['/elsewhere', '/', { page: 'missing' }],
   ])('%s under %s', (path, base, route) => expect(routeOf(path, base)).toEqual(route))
 })
