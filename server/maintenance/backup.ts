@@ -1,0 +1,41 @@
+/** `npm run backup`: everything in a store into one file, while the server goes on. */
+import { askRunningServer } from './running-server.ts'
+import { dumpStore } from './dump.ts'
+import { Progress } from './progress.ts'
+import { seal } from './seal.ts'
+import { openSource, type StoreAddress } from './stores.ts'
+import type { DumpLine } from './format.ts'
+import { writeBackup, type WrittenBackup } from './write-backup.ts'
+
+export interface BackupParts {
+  readonly from: StoreAddress
+  readonly file: string
+  readonly say: (line: string) => void
+}
+
+/** Rejects with a sentence where the file is not whole; boards that could not be read are named, and the rest is kept. */
+export async function backup({ from, file, say }: BackupParts): Promise<void> {
+  const running = from.redis === null ? await askRunningServer(from.dataDir) : null
+  if (running) {
+    say(`Backing up ${from.text} through the server that runs on it.`)
+    return report(await write(running))
+  }
+  const store = await openSource(from)
+  try {
+    say(`Backing up ${from.text}.`)
+    report(await write(dumpStore(store.transfer)))
+  } finally {
+    await store.close()
+  }
+
+  function write(lines: AsyncIterable<DumpLine>): Promise<WrittenBackup> {
+    return writeBackup(file, seal(lines), new Progress('Backing up', say, () => performance.now()).passed)
+  }
+
+  function report({ boards, bytes, leftOut }: WrittenBackup): void {
+    say(`${file} holds ${boards} boards (${bytes} bytes). It also holds the key that signs sessions: keep it safe.`)
+    if (leftOut.length === 0) return
+    const named = leftOut.map(({ board, reason }) => `  ${board}: ${reason}`).join('\n')
+    throw new Error(`${leftOut.length} boards cannot be read and are not in the backup; all others are:\n${named}`)
+  }
+}

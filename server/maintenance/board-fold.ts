@@ -1,0 +1,79 @@
+/** Folds a board as its parts pass by, and says in the end what it is: to compare boards, wherever they are. */
+import { BoardState } from '#shared/model/board.ts'
+import type { Element } from '#shared/model/element.ts'
+import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Epoch } from '#shared/model/ids.ts'
+import { readOperation } from '#shared/operation/codec.ts'
+import type { BeginPart, BoardPart } from '../store/transfer/transfer.ts'
+
+/** Two boards of the same summary are the same. */
+export interface BoardSummary {
+  readonly epoch: Epoch
+  readonly seq: number
+  readonly last: string
+  readonly title: string
+  readonly digest: string
+}
+
+export class BoardFold {
+  #begin: BeginPart | null = null
+  #elements: Element[] = []
+  #state: BoardState | null = null
+  #at = 0
+
+  /** Throws with a reason where a part is not readable or does not belong here. */
+  take(part: BoardPart): void {
+    switch (part.kind) {
+      case 'begin':
+        this.#begin = part
+        this.#elements = []
+        this.#state = null
+        break
+      case 'element':
+        this.#elements.push(decodeElement(part.line))
+        break
+      case 'log':
+        if (!this.#begin || part.floor > this.#begin.snapshot) throw new Error('its log does not reach its snapshot')
+        this.#state = new BoardState(
+          { epoch: this.#begin.epoch, seq: this.#begin.snapshot, last: this.#begin.snapshotLast },
+          this.#elements,
+        )
+        this.#elements = []
+        this.#at = part.floor
+        break
+      case 'operation': {
+        if (!this.#state || !this.#begin) throw new Error('an operation stands before its log')
+        const place = { client: part.client, n: part.n, seq: ++this.#at }
+        if (place.seq > this.#begin.snapshot) this.#state.apply(readOperation(part.text, place), place)
+        break
+      }
+      case 'client':
+      case 'end':
+    }
+  }
+
+  /** Elements of the board, after all of its log. */
+  get size(): number {
+    return this.#state?.elements.size ?? 0
+  }
+
+  summary(): BoardSummary {
+    if (!this.#begin || !this.#state) throw new Error('it is not whole')
+    return { ...this.#state.token, title: this.#begin.title, digest: this.#state.digest() }
+  }
+}
+
+/** Folds all parts of a board. */
+export async function summaryOf(parts: AsyncIterable<BoardPart>): Promise<BoardSummary> {
+  const fold = new BoardFold()
+  for await (const part of parts) fold.take(part)
+  return fold.summary()
+}
+
+/** The parts as they are, folded on their way. */
+export async function* folded(parts: AsyncIterable<BoardPart>, fold: BoardFold): AsyncGenerator<BoardPart, void> {
+  for await (const part of parts) {
+    fold.take(part)
+    yield part
+  }
+}

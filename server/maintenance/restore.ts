@@ -1,0 +1,100 @@
+/** `npm run restore`: boards of a backup back into a store. */
+import type { BoardId } from '#shared/model/ids.ts'
+import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts'
+import type { BackupLine } from './format.ts'
+import { Progress } from './progress.ts'
+import { putBoard, standingOf, type Standing } from './put-board.ts'
+import { checkBackup, readBackup, type CheckedBackup } from './read-backup.ts'
+import { putSecrets, sayLeft } from './secrets.ts'
+import { openTarget, type StoreAddress } from './stores.ts'
+
+export interface RestoreParts {
+  readonly file: string
+  readonly to: StoreAddress
+  /** Only this one; undefined: all of them, and the secrets. */
+  readonly board: string | undefined
+  readonly replace: boolean
+  readonly say: (line: string) => void
+}
+
+/** Rejects with a sentence, with nothing changed, where the file is not whole or the store has other boards of these ids. */
+export async function restore({ file, to, board, replace, say }: RestoreParts): Promise<void> {
+  const progress = (what: string) => new Progress(what, say, () => performance.now()).passed
+  say(`Checking ${file}.`)
+  const checked = await checkBackup(file, progress('Checking'))
+  const wanted = board === undefined ? [...checked.boards.keys()] : [board as BoardId]
+  if (board !== undefined && !checked.boards.has(board as BoardId))
+    throw new Error(`${file} holds no board ${board}. Nothing was changed.`)
+  const store = await openTarget(to)
+  try {
+    const standings = await standingsOf(store, checked, wanted)
+    const others = wanted.filter((id) => standings.get(id) === 'other')
+    if (others.length > 0 && !replace) throw new Error(refusal(others, to))
+    say(`Restoring into ${to.text}.`)
+    const left = board === undefined ? await putSecrets(store, checked.secrets, replace) : []
+    const missing = new Set(wanted.filter((id) => standings.get(id) !== 'same'))
+    const restored = await putBoards(store, read(file, progress('Restoring')), missing, replace)
+    say(`${restored} boards restored and checked, ${wanted.length - restored} were there already.`)
+    const note = sayLeft(left)
+    if (note !== null) say(note)
+    for (const { board: id, reason } of board === undefined ? checked.leftOut : [])
+      say(`The backup lacks board ${id}, which could not be read when it was made: ${reason}`)
+  } finally {
+    await store.close()
+  }
+}
+
+async function standingsOf(
+  store: TransferableStore,
+  { boards }: CheckedBackup,
+  wanted: readonly BoardId[],
+): Promise<ReadonlyMap<BoardId, Standing>> {
+  const standings = new Map<BoardId, Standing>()
+  for (const id of wanted) standings.set(id, await standingOf(store, id, boards.get(id)!))
+  return standings
+}
+
+function refusal(others: readonly BoardId[], to: StoreAddress): string {
+  const named = others.slice(0, 20).map((id) => `\n  ${id}`)
+  if (others.length > named.length) named.push(`\n  and ${others.length - named.length} more`)
+  return (
+    `${to.text} has ${others.length} of these boards in another state; --replace overwrites them, --board <id> restores ` +
+    `one. Nothing was changed.${named.join('')}`
+  )
+}
+
+/** Resolves with the number of boards that were put in place. */
+async function putBoards(
+  store: TransferableStore,
+  lines: AsyncGenerator<BackupLine, void>,
+  missing: ReadonlySet<BoardId>,
+  replace: boolean,
+): Promise<number> {
+  let restored = 0
+  for (;;) {
+    const { value: line, done } = await lines.next()
+    if (done) return restored
+    if (line.kind !== 'begin' || !missing.has(line.board)) continue
+    const elements = await putBoard(store, line.board, boardOf(line, lines), replace)
+    if (elements === null) throw new Error(`Somebody made board ${line.board} meanwhile. Run this again.`)
+    restored++
+  }
+}
+
+/** The parts of a board, taken out of the lines of all. */
+async function* boardOf(begin: BoardPart, lines: AsyncGenerator<BackupLine, void>): AsyncGenerator<BoardPart, void> {
+  yield begin
+  for (;;) {
+    const { value: line, done } = await lines.next()
+    if (done || line.kind === 'secret' || line.kind === 'left-out') return
+    yield line
+    if (line.kind === 'end') return
+  }
+}
+
+async function* read(file: string, passed: (line: BackupLine) => void): AsyncGenerator<BackupLine, void> {
+  for await (const line of readBackup(file)) {
+    passed(line)
+    yield line
+  }
+}
