@@ -7,6 +7,7 @@ import { singleNode } from './fanout/fanout.ts'
 import { connectRedis } from './fanout/redis-fanout.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createLog } from './log.ts'
+import { openControl, type Control } from './maintenance/control.ts'
 import { openStorage } from './store/open.ts'
 import type { BoardStore } from './store/store.ts'
 
@@ -47,13 +48,15 @@ async function start(): Promise<void> {
     fanout: async (failed) => (redis === null ? singleNode : connectRedis(redis, failed)),
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
-  watchProcess(app, store)
+  // Redis lets others in by itself.
+  const control = redis === null ? await openControl(config.dataDir, store.transfer, log) : null
+  watchProcess(app, store, control)
   await app.http.listen({ host, port })
   log.info({ event: 'server.ready', basePath, publicUrl, store: config.redis?.setup.kind ?? 'sqlite' }, 'ready')
 }
 
 /** Ties the life of the app to the process. */
-function watchProcess(app: RunningApp, store: BoardStore): void {
+function watchProcess(app: RunningApp, store: BoardStore, control: Control | null): void {
   let stopping = false
   const stop = async (why: string, code: number) => {
     if (stopping) return
@@ -61,6 +64,7 @@ function watchProcess(app: RunningApp, store: BoardStore): void {
     log.info({ event: 'server.stop', why }, 'stopping')
     setTimeout(() => process.exit(1), config.drain + mostStopping).unref()
     await app.close()
+    await control?.close()
     await store.close()
     process.exit(code)
   }

@@ -5,6 +5,7 @@ import { Progress } from './progress.ts'
 import { seal } from './seal.ts'
 import { openSource, type StoreAddress } from './stores.ts'
 import type { DumpLine } from './format.ts'
+import { boards } from './words.ts'
 import { writeBackup, type WrittenBackup } from './write-backup.ts'
 
 export interface BackupParts {
@@ -32,10 +33,10 @@ export async function backup({ from, file, say }: BackupParts): Promise<void> {
     return writeBackup(file, seal(lines), new Progress('Backing up', say, () => performance.now()).passed)
   }
 
-  function report({ boards, bytes, leftOut }: WrittenBackup): void {
-    say(`${file} holds ${boards} boards (${bytes} bytes). It also holds the key that signs sessions: keep it safe.`)
+  function report({ boards: count, bytes, leftOut }: WrittenBackup): void {
+    say(`${file} holds ${boards(count)} (${bytes} bytes). It also holds the key that signs sessions: keep it safe.`)
     if (leftOut.length === 0) return
     const named = leftOut.map(({ board, reason }) => `  ${board}: ${reason}`).join('\n')
-    throw new Error(`${leftOut.length} boards cannot be read and are not in the backup; all others are:\n${named}`)
+    throw new Error(`The backup lacks ${boards(leftOut.length)} that cannot be read; all others are there:\n${named}`)
   }
 }

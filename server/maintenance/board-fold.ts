@@ -4,6 +4,7 @@ import type { Element } from '#shared/model/element.ts'
 import { decodeElement } from '#shared/model/element-codec.ts'
 import type { Epoch } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
+import { Refusal } from '#shared/wire/errors.ts'
 import type { BeginPart, BoardPart } from '../store/transfer/transfer.ts'
 
 /** Two boards of the same summary are the same. */
@@ -21,8 +22,27 @@ export class BoardFold {
   #state: BoardState | null = null
   #at = 0
 
-  /** Throws with a reason where a part is not readable or does not belong here. */
+  /** Throws `E_DAMAGED` where a part is not readable or does not belong here. */
   take(part: BoardPart): void {
+    try {
+      this.#take(part)
+    } catch (cause) {
+      throw new Refusal('E_DAMAGED', { cause })
+    }
+  }
+
+  /** Elements of the board, after all of its log. */
+  get size(): number {
+    return this.#state?.elements.size ?? 0
+  }
+
+  /** Of the board after all of its log. */
+  summary(): BoardSummary {
+    if (!this.#begin || !this.#state) throw new Refusal('E_DAMAGED', { cause: new Error('it is not whole') })
+    return { ...this.#state.token, title: this.#begin.title, digest: this.#state.digest() }
+  }
+
+  #take(part: BoardPart): void {
     switch (part.kind) {
       case 'begin':
         this.#begin = part
@@ -50,16 +70,6 @@ export class BoardFold {
       case 'client':
       case 'end':
     }
-  }
-
-  /** Elements of the board, after all of its log. */
-  get size(): number {
-    return this.#state?.elements.size ?? 0
-  }
-
-  summary(): BoardSummary {
-    if (!this.#begin || !this.#state) throw new Error('it is not whole')
-    return { ...this.#state.token, title: this.#begin.title, digest: this.#state.digest() }
   }
 }
 

@@ -2,6 +2,7 @@
  * A socket in the data folder over which a command on the same machine gets a backup of the running server, since
  * SQLite's file belongs to that process alone. Only the user who runs the server may connect to it.
  */
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import type { BoardTransfer } from '../store/transfer/transfer.ts'
 import { dumpStore } from './dump.ts'
 import { backupVersion, type HeaderLine } from './format.ts'
 import { encodeLines } from './lines.ts'
+import { reasonOf } from './words.ts'
 
 /** The only thing that can be asked. */
 export const askBackup = 'backup\n'
@@ -44,16 +46,14 @@ export async function openControl(folder: string, transfer: BoardTransfer, log: 
   const path = controlPath(folder)
   // Left by a process that was killed: whoever has the database open owns the folder.
   rmSync(path, { force: true })
+  // It is made at once, and for its owner alone from the beginning.
   const usual = process.umask(0o177)
+  server.listen(path)
+  process.umask(usual)
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(path, resolve)
-    })
+    await once(server, 'listening')
   } catch (err) {
     log.warn({ event: 'control.failed', err }, 'there will be no backups while the server runs')
-  } finally {
-    process.umask(usual)
   }
   server.on('error', (err) => log.warn({ event: 'control.error', err }, 'control socket'))
   return {
@@ -70,7 +70,7 @@ async function* answer(transfer: BoardTransfer): AsyncGenerator<object, void> {
   try {
     yield* dumpStore(transfer)
   } catch (error) {
-    end = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+    end = { kind: 'failed', reason: reasonOf(error) }
   }
   yield end
 }

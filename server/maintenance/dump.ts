@@ -3,6 +3,7 @@ import type { BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { BoardTransfer } from '../store/transfer/transfer.ts'
 import type { DumpLine } from './format.ts'
+import { reasonOf } from './words.ts'
 
 /** Rejects where the store does not answer; a board that cannot be read is left out and named. */
 export async function* dumpStore(transfer: BoardTransfer): AsyncGenerator<DumpLine, void> {
@@ -15,7 +16,6 @@ async function* dumpBoard(transfer: BoardTransfer, board: BoardId): AsyncGenerat
     for await (const part of transfer.exportBoard(board)) yield part.kind === 'begin' ? { ...part, board } : part
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'E_STORE') throw error
-    const reason = error.cause instanceof Error ? error.cause.message : error.message
-    yield { kind: 'left-out', board, reason }
+    yield { kind: 'left-out', board, reason: reasonOf(error) }
   }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '#shared/wire/errors.ts'
 import { backup } from './backup.ts'
 import { migrate } from './migrate.ts'
+import { reasonOf } from './words.ts'
 import { restore } from './restore.ts'
 import { addressOf } from './stores.ts'
 
@@ -96,11 +97,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** What the operator reads: a refusal's own words are for people who draw. */
+/** What the operator reads. */
 function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (!(error instanceof Refusal)) return error.message
-  const reason = error.cause instanceof Error ? error.cause.message : error.message
+  const reason = reasonOf(error)
+  if (!(error instanceof Refusal)) return reason
   return error.code === 'E_STORE'
     ? `The store does not answer as it should: ${reason}.`
     : `Stored data is damaged: ${reason}.`

@@ -5,6 +5,7 @@ import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts
 import { summaryOf } from './board-fold.ts'
 import { Progress } from './progress.ts'
 import { putBoard, standingOf } from './put-board.ts'
+import { boards, reasonOf } from './words.ts'
 import { putSecrets, sayLeft } from './secrets.ts'
 import { openSource, openTarget, type StoreAddress } from './stores.ts'
 
@@ -33,7 +34,7 @@ export async function migrate({ from, to, replace, say }: MigrateParts): Promise
       say(`Moving from ${from.text} to ${to.text}.`)
       const left = await putSecrets(target, source.transfer.secrets(), replace)
       const tally = await moveBoards(source, target, replace, new Progress('Moving', say, () => performance.now()))
-      say(`${tally.moved} boards moved and checked, ${tally.same} were there already.`)
+      say(`${boards(tally.moved)} moved and checked; ${boards(tally.same, ' was', ' were')} there already.`)
       const note = sayLeft(left)
       if (note !== null) say(note)
       complain(tally)
@@ -61,7 +62,7 @@ async function moveBoards(
       else tally.moved++
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'E_STORE') throw error
-      tally.unreadable.push({ board, reason: error.cause instanceof Error ? error.cause.message : error.message })
+      tally.unreadable.push({ board, reason: reasonOf(error) })
     }
   }
   return tally
@@ -89,12 +90,12 @@ function complain({ other, unreadable }: Tally): void {
   const sentences: string[] = []
   if (other.length > 0)
     sentences.push(
-      `${other.length} boards are in another state in the target and were left; --replace overwrites them:`,
+      `The target has ${boards(other.length)} in another state, which it keeps; --replace overwrites:`,
       ...other.map((board) => `  ${board}`),
     )
   if (unreadable.length > 0)
     sentences.push(
-      `${unreadable.length} boards cannot be read and were left:`,
+      `${boards(unreadable.length)} cannot be read:`,
       ...unreadable.map(({ board, reason }) => `  ${board}: ${reason}`),
     )
   if (sentences.length > 0) throw new Error(sentences.join('\n'))

@@ -13,6 +13,7 @@ import {
   type SecretLine,
 } from './format.ts'
 import { splitLines } from './lines.ts'
+import { reasonOf } from './words.ts'
 
 export interface CheckedBackup {
   readonly secrets: readonly SecretLine[]
@@ -27,7 +28,7 @@ export async function checkBackup(file: string, passed: (line: BackupLine) => vo
   try {
     return await check(readBackup(file), passed)
   } catch (error) {
-    throw new Error(`${file} cannot be restored: ${reasonOf(error)}. Nothing was changed.`, { cause: error })
+    throw new Error(`${file} cannot be restored: ${wordsFor(error)}. Nothing was changed.`, { cause: error })
   }
 }
 
@@ -89,11 +90,11 @@ export async function* readBackup(file: string): AsyncGenerator<BackupLine, void
   if (complete.lines !== count || complete.sha256 !== hash.digest('hex')) throw new Error('it is damaged')
 }
 
-/** What is wrong with a file, in words of ours where they are not already. */
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
+/** What is wrong with a file. */
+function wordsFor(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return 'there is no such file'
   if (code === 'Z_BUF_ERROR') return 'it was cut short'
   if (code === 'Z_DATA_ERROR' || code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END') return 'it is damaged, or not a backup'
-  return message
+  return reasonOf(error)
 }

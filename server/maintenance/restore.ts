@@ -7,6 +7,7 @@ import { putBoard, standingOf, type Standing } from './put-board.ts'
 import { checkBackup, readBackup, type CheckedBackup } from './read-backup.ts'
 import { putSecrets, sayLeft } from './secrets.ts'
 import { openTarget, type StoreAddress } from './stores.ts'
+import { boards } from './words.ts'
 
 export interface RestoreParts {
   readonly file: string
@@ -34,7 +35,7 @@ export async function restore({ file, to, board, replace, say }: RestoreParts): 
     const left = board === undefined ? await putSecrets(store, checked.secrets, replace) : []
     const missing = new Set(wanted.filter((id) => standings.get(id) !== 'same'))
     const restored = await putBoards(store, read(file, progress('Restoring')), missing, replace)
-    say(`${restored} boards restored and checked, ${wanted.length - restored} were there already.`)
+    say(`${boards(restored)} restored and checked; ${boards(wanted.length - restored, ' was', ' were')} there already.`)
     const note = sayLeft(left)
     if (note !== null) say(note)
     for (const { board: id, reason } of board === undefined ? checked.leftOut : [])
@@ -46,11 +47,11 @@ export async function restore({ file, to, board, replace, say }: RestoreParts): 
 
 async function standingsOf(
   store: TransferableStore,
-  { boards }: CheckedBackup,
+  backup: CheckedBackup,
   wanted: readonly BoardId[],
 ): Promise<ReadonlyMap<BoardId, Standing>> {
   const standings = new Map<BoardId, Standing>()
-  for (const id of wanted) standings.set(id, await standingOf(store, id, boards.get(id)!))
+  for (const id of wanted) standings.set(id, await standingOf(store, id, backup.boards.get(id)!))
   return standings
 }
 

@@ -1,7 +1,8 @@
 /** From what a store gives out to what a backup holds: each board is folded on its way, and ends with its digest. */
+import type { BoardId } from '#shared/model/ids.ts'
 import { BoardFold } from './board-fold.ts'
 import type { BackupLine, DumpLine } from './format.ts'
-import type { BoardId } from '#shared/model/ids.ts'
+import { reasonOf } from './words.ts'
 
 /** A board that cannot be folded is left out like one that cannot be read. */
 export async function* seal(lines: AsyncIterable<DumpLine>): AsyncGenerator<BackupLine, void> {
@@ -24,7 +25,7 @@ export async function* seal(lines: AsyncIterable<DumpLine>): AsyncGenerator<Back
       fold.take(line)
     } catch (error) {
       over = true
-      yield { kind: 'left-out', board, reason: error instanceof Error ? error.message : String(error) }
+      yield { kind: 'left-out', board, reason: reasonOf(error) }
       continue
     }
     yield line.kind === 'end' ? { ...line, digest: fold.summary().digest } : line

@@ -34,7 +34,11 @@ export function describeTransfer(handles: () => Handles): void {
     ])
     const snapshot = { snapshot: 4, snapshotLast: `${ben}:2` }
     const operation = (client: ClientId, n: number, at: number, text: string) => ({
-      ...{ kind: 'operation' as const, client, n, at, text: text as never },
+      kind: 'operation' as const,
+      client,
+      n,
+      at,
+      text: text as never,
     })
     expect(sorted(parts)).toEqual(
       sorted([

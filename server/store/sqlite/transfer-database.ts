@@ -94,7 +94,12 @@ export class TransferDatabase {
     this.#together(() => {
       for (const [offset, { client, n, at, text }] of parts.entries())
         this.#run('INSERT INTO staged_log VALUES (:stage, :seq, :client, :n, :at, :text)', {
-          ...{ stage, seq: first + offset, client, n, at, text },
+          stage,
+          seq: first + offset,
+          client,
+          n,
+          at,
+          text,
         })
     })
   }
@@ -103,7 +108,11 @@ export class TransferDatabase {
     this.#together(() => {
       for (const { client, user, stored, fence } of parts)
         this.#run('INSERT INTO staged_client VALUES (:stage, :client, :user, :stored, :fence)', {
-          ...{ stage, client, user, stored, fence },
+          stage,
+          client,
+          user,
+          stored,
+          fence,
         })
     })
   }
@@ -113,23 +122,31 @@ export class TransferDatabase {
    * is the head: whoever has less of the log than that must not write over these elements.
    */
   finishStage(stage: number, board: BoardId, head: BoardHead, replace: boolean): boolean {
-    const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast } = head
     return this.#together(() => {
-      if (this.#isThere(board) && !replace) return false
-      this.#run('DELETE FROM board WHERE id = :board', { board })
-      for (const table of stagedTables) this.#run(`DELETE FROM ${table} WHERE board = :board`, { board })
-      this.#run(
-        'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq)',
-        { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast },
-      )
-      const from = (columns: string) => `SELECT :board, ${columns} FROM`
-      this.#run(`INSERT INTO log ${from('seq, client, n, at, text')} staged_log WHERE stage = :stage`, { board, stage })
-      this.#run(`INSERT INTO client ${from('client, user, stored, fence')} staged_client WHERE stage = :stage`, {
-        ...{ board, stage },
-      })
-      this.#run(`INSERT INTO element ${from('id, line')} staged_element WHERE stage = :stage`, { board, stage })
-      return true
+      const free = replace || !this.#isThere(board)
+      if (free) this.#place(stage, board, head)
+      this.clearStage(stage)
+      return free
     })
+  }
+
+  #place(stage: number, board: BoardId, head: BoardHead): void {
+    const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast } = head
+    this.#run('DELETE FROM board WHERE id = :board', { board })
+    for (const table of stagedTables) this.#run(`DELETE FROM ${table} WHERE board = :board`, { board })
+    this.#run(
+      'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq)',
+      { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast },
+    )
+    for (const [table, columns] of [
+      ['log', 'seq, client, n, at, text'],
+      ['client', 'client, user, stored, fence'],
+      ['element', 'id, line'],
+    ])
+      this.#run(`INSERT INTO ${table} SELECT :board, ${columns} FROM staged_${table} WHERE stage = :stage`, {
+        board,
+        stage,
+      })
   }
 
   secretRows(): readonly StoredSecret[] {
@@ -138,7 +155,8 @@ export class TransferDatabase {
 
   keepSecret({ name, value }: StoredSecret): void {
     this.#run('INSERT INTO secret VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = excluded.value', {
-      ...{ name, value },
+      name,
+      value,
     })
   }
 

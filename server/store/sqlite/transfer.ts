@@ -41,11 +41,7 @@ export class SqliteTransfer implements BoardTransfer {
     return exportBoard(this.#pages, board)
   }
 
-  async importBoard(
-    board: BoardId,
-    parts: AsyncIterable<BoardPart>,
-    { replace } = { replace: false },
-  ): Promise<boolean> {
+  importBoard(board: BoardId, parts: AsyncIterable<BoardPart>, { replace } = { replace: false }): Promise<boolean> {
     const stage = ++this.#stages
     const call = this.#call
     const steps: BoardStage = {
@@ -55,11 +51,7 @@ export class SqliteTransfer implements BoardTransfer {
       clients: (parts) => call('stageClients', stage, parts),
       finish: (head) => call('finishStage', stage, board, head, replace),
     }
-    try {
-      return await importParts(steps, parts)
-    } finally {
-      await call('clearStage', stage)
-    }
+    return importParts(steps, parts)
   }
 
   async *secrets(): AsyncIterable<StoredSecret> {

@@ -3,13 +3,13 @@ import type { BeginPart, BoardPart, ClientPart, ElementPart, LogPart, OperationP
 
 /** Where a board is gathered before it is put in place. */
 export interface BoardStage {
-  /** Throws away what was gathered so far. Called at first, and again where the parts begin anew. */
+  /** Throws away what was gathered so far. Called at first, where the parts begin anew, and where they fail. */
   clear(): Promise<void>
   elements(parts: readonly ElementPart[]): Promise<void>
   /** Consecutive operations, the first one numbered `first`. */
   operations(first: number, parts: readonly OperationPart[]): Promise<void>
   clients(parts: readonly ClientPart[]): Promise<void>
-  /** Puts everything in place in one step; false where something is there and must not be replaced. */
+  /** Puts everything in place in one step; false where something is there and must not be replaced. Nothing stays gathered. */
   finish(head: BoardHead): Promise<boolean>
 }
 
@@ -22,6 +22,16 @@ const mostLength = 1_000_000
 
 /** Resolves with false where a board is there already; rejects, with nothing changed, where the parts are not a whole board. */
 export async function importParts(stage: BoardStage, parts: AsyncIterable<BoardPart>): Promise<boolean> {
+  try {
+    return await gather(stage, parts)
+  } catch (error) {
+    // Where that fails, too, the stage vanishes by itself.
+    await stage.clear().catch(() => undefined)
+    throw error
+  }
+}
+
+async function gather(stage: BoardStage, parts: AsyncIterable<BoardPart>): Promise<boolean> {
   let begin: BeginPart | null = null
   let log: LogPart | null = null
   let seq = 0
