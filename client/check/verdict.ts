@@ -94,7 +94,7 @@ function working(all: Partial<Findings>): Verdict {
     title: 'Everything works',
     text:
       hints === 0
-        ? 'WebSocket and long-polling get through, and nothing on the way is in between.'
+        ? 'WebSocket and long-polling get through, and nothing on the way holds them up.'
         : `WebSocket and long-polling get through. ${hints === 1 ? 'One thing' : `${hints} things`} below ${hints === 1 ? 'is' : 'are'} for the operator.`,
   }
 }

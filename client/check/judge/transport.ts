@@ -1,4 +1,5 @@
 /** Drawing together: WebSocket, long-polling, and whether the requests of one visitor reach one server. */
+import type { Topic } from '../advice.ts'
 import type { Findings, PollingFinding, StickinessFinding, WebSocketFinding } from '../findings.ts'
 import { shownTime, type Judgement } from './judgement.ts'
 
@@ -10,10 +11,24 @@ export function judgeWebSocket(finding: WebSocketFinding, { address }: Partial<F
   if (finding.kind === 'absent') return { tone: 'warn', text: 'This browser has no WebSockets.' }
   if (address?.fits === false && finding.kind === 'refused')
     return { tone: 'warn', text: 'The server refuses it from this address; see "Address" above.' }
-  return { tone: 'warn', text: whatHappens(finding), operator: whatToDo(finding), topic: 'websocket' }
+  const settings = topics[finding.kind]
+  return {
+    tone: 'warn',
+    text: whatHappens(finding),
+    operator: whatToDo(finding),
+    ...(settings && { topic: settings }),
+  }
 }
 
 type Failure = Exclude<WebSocketFinding, { kind: 'works' | 'absent' }>
+
+/** No setting of a proxy makes one forward what it swallows. */
+const topics: Readonly<Record<Failure['kind'], Topic | null>> = {
+  refused: 'websocket',
+  hangs: 'websocket',
+  silent: null,
+  closed: 'silence',
+}
 
 function whatHappens(finding: Failure): string {
   switch (finding.kind) {

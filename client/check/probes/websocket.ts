@@ -44,8 +44,8 @@ export function probeWebSocket({ base, clock, now, openSocket, left }: Parts): P
     const say = () => {
       asked = clock()
       const payload = JSON.stringify(['echo', { id: `check${answers}`, at: now(), text: 'hello' }])
-      socket.send(`${packet.event}${answers}${payload}`)
       expectAnswer()
+      socket.send(`${packet.event}${answers}${payload}`)
     }
     const answered = () => {
       echo = clock() - asked
