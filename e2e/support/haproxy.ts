@@ -1,66 +1,81 @@
-/** A real HAProxy in front of several nodes, set up as `deploy/haproxy.cfg` tells operators to. */
+/** A real HAProxy on the very `deploy/haproxy.cfg`, with a name server in the place of Docker's. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Child } from './child.ts'
+import { NameServer } from './dns.ts'
 import { freePort } from './ports.ts'
 import { onPath } from './tools.ts'
 import { waitFor } from './wait.ts'
 
-const example = join(import.meta.dirname, '../../deploy/haproxy.cfg')
+const shipped = join(import.meta.dirname, '../../deploy/haproxy.cfg')
+
+export interface HaProxyOptions {
+  /** Addresses of the nodes, of the loopback network; they all listen on one port. */
+  readonly nodes: readonly string[]
+  readonly nodePort: number
+  /** BASE_PATH of the nodes. */
+  readonly basePath?: string
+}
 
 export class HaProxy {
   readonly url: string
   readonly port: number
   readonly #child: Child
+  readonly #names: NameServer
   readonly #folder: string
 
-  private constructor(port: number, child: Child, folder: string) {
+  private constructor(port: number, child: Child, names: NameServer, folder: string) {
     this.port = port
     this.url = `http://127.0.0.1:${port}`
     this.#child = child
+    this.#names = names
     this.#folder = folder
   }
 
-  /** Balances over nodes of 127.0.0.1 with these ports; ready when it forwards. */
-  static async start(ports: readonly number[]): Promise<HaProxy> {
+  /** Ready when it forwards. */
+  static async start({ nodes, nodePort, basePath = '' }: HaProxyOptions): Promise<HaProxy> {
     const program = onPath('haproxy')
     if (!program) throw new Error('haproxy is not installed')
     const folder = await mkdtemp(join(tmpdir(), 'drawbridge-haproxy-'))
+    const names = await NameServer.start('server')
+    names.addresses = nodes
     const port = await freePort()
     const file = join(folder, 'haproxy.cfg')
-    await writeFile(file, configure(await readFile(example, 'utf8'), port, ports))
-    const child = new Child(program, ['-db', '-f', file], { name: `haproxy on ${port}` })
-    const proxy = new HaProxy(port, child, folder)
-    const forwards = async () => {
-      if (!child.running) throw new Error('it ended at once')
-      return (await fetch(`${proxy.url}/readyz`)).ok
-    }
-    await waitFor(`${child.name} to forward`, forwards).catch((error: unknown) => {
-      throw new Error(`${child.name} does not forward; it said:\n${child.output}`, { cause: error })
-    })
-    return proxy
+    const places = { ':8080': `127.0.0.1:${port}`, ':8404': `:${await freePort()}` }
+    const others = { '127.0.0.11:53': `127.0.0.1:${names.port}`, 'server:3000': `server:${nodePort}` }
+    await writeFile(file, moved(await readFile(shipped, 'utf8'), { ...places, ...others }))
+    const env = { ...process.env, BASE_PATH: basePath }
+    const child = new Child(program, ['-db', '-f', file], { name: `haproxy on ${port}`, env })
+    const proxy = new HaProxy(port, child, names, folder)
+    const forwards = async () => !child.running || (await fetch(`${proxy.url}${basePath}/readyz`)).ok
+    const late: unknown = await waitFor(`${child.name} to forward`, forwards).catch((error: unknown) => error)
+    if (late === true && child.running) return proxy
+    await proxy.dispose()
+    throw new Error(`${child.name} does not forward; it said:\n${child.output}`, { cause: late })
+  }
+
+  /** What the name of the nodes resolves to from now on: nodes come and go, and HAProxy is not told. */
+  set nodes(addresses: readonly string[]) {
+    this.#names.addresses = addresses
+  }
+
+  /** What it logged: nodes that it takes for ready, or for gone. */
+  get log(): string {
+    return this.#child.output
   }
 
   async dispose(): Promise<void> {
     await this.#child.end('SIGKILL')
+    await this.#names.dispose()
     await rm(this.#folder, { recursive: true, force: true })
   }
 }
 
-/** The example with our addresses in place of its own; throws where the example has no place for them. */
-function configure(text: string, port: number, nodes: readonly number[]): string {
-  const bind = /^( *bind ).*$/m
-  const servers = /^ *server .*$/gm
-  const sample = text.match(servers)?.[0]
-  if (!sample || !bind.test(text)) throw new Error('deploy/haproxy.cfg has no bind or no server line')
-  const lines = nodes.map((node, index) =>
-    sample
-      .replace(/server \S+ \S+/, `server node${index + 1} 127.0.0.1:${node}`)
-      .replace(/cookie \S+/, `cookie n${index + 1}`),
-  )
-  let first = true
-  return text
-    .replace(bind, `$1127.0.0.1:${port}`)
-    .replace(servers, () => (first ? ((first = false), lines.join('\n')) : ''))
+/** The text with other addresses in place of its own; throws where it does not have one of them. */
+function moved(text: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places).reduce((result, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`deploy/haproxy.cfg does not name ${from}`)
+    return result.replaceAll(from, to)
+  }, text)
 }

@@ -11,11 +11,15 @@ const main = join(import.meta.dirname, '../../server/main.ts')
 export interface ServerOptions {
   /** Redis to keep boards in; without it SQLite in a folder of its own. */
   readonly redisUrl?: string
+  /** Address of the loopback network and port to listen on; 127.0.0.1 and a free one where they are absent. */
+  readonly host?: string
+  readonly port?: number
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>
 }
 
 export class ServerProcess {
+  readonly host: string
   readonly port: number
   readonly url: string
   readonly dataDir: string
@@ -23,14 +27,15 @@ export class ServerProcess {
   #child: Child | undefined
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
+    this.host = options.host ?? '127.0.0.1'
     this.port = port
-    this.url = `http://127.0.0.1:${port}`
+    this.url = `http://${this.host}:${port}`
     this.dataDir = dataDir
     // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
     this.#env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      HOST: '127.0.0.1',
+      HOST: this.host,
       PORT: String(port),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'info',
@@ -42,7 +47,7 @@ export class ServerProcess {
   /** Starts a server on a free port and waits until it can serve. */
   static async start(options: ServerOptions = {}): Promise<ServerProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
-    const server = new ServerProcess(await freePort(), dataDir, options)
+    const server = new ServerProcess(options.port ?? (await freePort()), dataDir, options)
     await server.start()
     return server
   }

@@ -5,6 +5,7 @@
 import { HaProxy } from './haproxy.ts'
 import type { Transport } from './board-page.ts'
 import { foldBoard } from './fold-board.ts'
+import { freePort } from './ports.ts'
 import { FaultProxy } from './proxy.ts'
 import { RedisServer } from './redis.ts'
 import { ServerProcess } from './server.ts'
@@ -95,9 +96,14 @@ async function oneNode(transport: Transport): Promise<Stage> {
 async function twoNodes(transport: Transport): Promise<Stage> {
   await using parts = new AsyncDisposableStack()
   const redis = await started(parts, RedisServer.start())
-  const node = () => started(parts, ServerProcess.start({ redisUrl: redis.url, env }))
-  const nodes = await Promise.all([node(), node()])
-  const balancer = await started(parts, HaProxy.start(nodes.map(({ port }) => port)))
+  const nodePort = await freePort()
+  const node = (host: string) =>
+    started(
+      parts,
+      ServerProcess.start({ redisUrl: redis.url, host, port: nodePort, env: { ...env, TRUST_PROXY: '1' } }),
+    )
+  const nodes = await Promise.all([node('127.0.0.1'), node('127.0.0.2')])
+  const balancer = await started(parts, HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort }))
   const network = await started(parts, FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok'))
   return new Stage(transport, nodes, network, parts.move())
 }
