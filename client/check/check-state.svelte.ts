@@ -58,10 +58,13 @@ export class CheckState {
       await run(around, told)
     } catch (error) {
       if (!left.signal.aborted) throw error
+    } finally {
+      // Also where a probe failed in a way that nobody thought of: what was found is judged.
+      if (!left.signal.aborted) {
+        this.running = []
+        this.at = around.now()
+        this.verdict = verdictOf(this.findings)
+      }
     }
-    if (left.signal.aborted) return
-    this.running = []
-    this.at = around.now()
-    this.verdict = verdictOf(this.findings)
   }
 }

@@ -31,6 +31,15 @@ export async function ask(
   }
 }
 
+/** The text of an answer; empty where it broke off. */
+export async function readText(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch {
+    return ''
+  }
+}
+
 /** The JSON object of an answer; empty where it holds none. */
 export async function readJson(response: Response): Promise<Readonly<Record<string, unknown>>> {
   try {

@@ -4,7 +4,7 @@ import type { BodiesFinding } from '../findings.ts'
 import { ask, readJson } from './ask.ts'
 
 /** Sizes that limits usually let pass or not, bytes. */
-const steps = [100, 4_000, 16_000, 60_000, 120_000]
+const steps = [128, 4 * 1024, 16 * 1024, 64 * 1024, 128 * 1024]
 /** How long a body may take, ms: thin lines take their time. */
 const patience = 30_000
 

@@ -156,8 +156,8 @@ describe('bodies', () => {
   ])('are refused by %s', async (_what, otherwise, finding) => {
     expect(await probeBodies(upTo(50_000, otherwise), 200_000)).toEqual({
       kind: 'refused',
-      size: 60_000,
-      passed: 16_000,
+      size: 65_536,
+      passed: 16_384,
       ...finding,
     })
   })

@@ -4,7 +4,7 @@
  */
 import type { Around } from '../around.ts'
 import type { StickinessFinding } from '../findings.ts'
-import { ask, readJson } from './ask.ts'
+import { ask, readJson, readText } from './ask.ts'
 
 const requests = 8
 /** Engine.IO's packets for "nothing" and "goodbye", and its code for a session that it does not know. */
@@ -17,7 +17,7 @@ export async function probeStickiness(around: Around, nodes: number): Promise<St
   const path = 'socket.io/?EIO=4&transport=polling'
   const begun = await ask(around, path)
   if (begun.kind !== 'answer') return { kind: 'untested', status: null }
-  const sid = /"sid":"([^"]+)"/.exec(await begun.response.text())?.[1]
+  const sid = /"sid":"([^"]+)"/.exec(await readText(begun.response))?.[1]
   if (sid === undefined) return { kind: 'untested', status: begun.response.status }
   const send = (body: string) =>
     ask(around, `${path}&sid=${encodeURIComponent(sid)}`, {
