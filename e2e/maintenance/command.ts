@@ -1,8 +1,9 @@
-/** The commands as an operator runs them: processes of their own. */
+/** The commands, as an operator gives them: in this process, which is quick, or in one of their own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { runCommand, sentenceOf } from '../../server/maintenance/command-line.ts'
 
 const main = join(import.meta.dirname, '../../server/maintenance/main.ts')
 
@@ -21,10 +22,12 @@ export interface RunOptions {
 
 export interface Running {
   readonly process: ChildProcess
+  /** What it said so far. */
+  said(): string
   readonly ended: Promise<Ended>
 }
 
-/** Begins a command. */
+/** Begins a command in a process of its own. */
 export function begin(args: readonly string[], { env = {}, heap }: RunOptions = {}): Running {
   const { PATH, HOME } = process.env
   const node = heap === undefined ? [] : [`--max-old-space-size=${heap}`]
@@ -32,21 +35,30 @@ export function begin(args: readonly string[], { env = {}, heap }: RunOptions = 
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk))
+  const ended = Promise.all([once(child, 'close'), text(child.stderr)])
   return {
     process: child,
-    ended: ended.then(([[code], said, complained]) => ({ code: code as number | null, said, complained })),
+    said: () => said,
+    ended: ended.then(([[code], complained]) => ({ code: code as number | null, said, complained })),
   }
 }
 
-/** Runs a command to its end. */
-export function run(args: readonly string[], options?: RunOptions): Promise<Ended> {
-  return begin(args, options).ended
+/** Runs a command in this process, to its end. */
+export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  let said = ''
+  try {
+    await runCommand([...args], { env, say: (line) => (said += `${line}\n`) })
+    return { code: 0, said, complained: '' }
+  } catch (error) {
+    return { code: 1, said, complained: `${sentenceOf(error)}\n` }
+  }
 }
 
 /** Runs a command that is expected to work; returns what it said. */
-export async function succeed(args: readonly string[], options?: RunOptions): Promise<string> {
-  const { code, said, complained } = await run(args, options)
+export async function succeed(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string> {
+  const { code, said, complained } = await run(args, env)
   if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${complained}`)
   return said
 }

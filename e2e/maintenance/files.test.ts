@@ -6,11 +6,8 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoardId } from '#shared/model/ids.ts'
-import { backup } from '../../server/maintenance/backup.ts'
-import { restore } from '../../server/maintenance/restore.ts'
-import { addressOf } from '../../server/maintenance/stores.ts'
 import { makeBoard, secrets, summaries, using } from './boards.ts'
-import { run } from './command.ts'
+import { run, succeed } from './command.ts'
 import { Leftovers } from './leftovers.ts'
 
 const leftovers = new Leftovers()
@@ -25,7 +22,7 @@ beforeAll(async () => {
     await store.secret('session')
     return [await makeBoard(store, 30), await makeBoard(store, 5)]
   })
-  await backup({ from: addressOf(source.address, {}), file: source.file, say: () => undefined })
+  await succeed(['backup', '--from', source.address, source.file])
 })
 
 const unzipped = (bytes: Buffer) => gunzipSync(bytes).toString()
@@ -42,11 +39,10 @@ const forged = (change: (lines: string[]) => string[]) =>
     return [...changed, JSON.stringify({ kind: 'complete', boards: 2, lines: changed.length, sha256 })]
   })
 
-async function restoreInto(address: string, file: string, more: { board?: string; replace?: boolean } = {}) {
-  const said: string[] = []
-  const to = addressOf(address, {})
-  await restore({ file, to, board: more.board, replace: more.replace ?? false, say: (line) => said.push(line) })
-  return said.join('\n')
+async function restoreInto(address: string, file: string, ...more: string[]): Promise<string> {
+  const { code, said, complained } = await run(['restore', '--to', address, ...more, file])
+  if (code !== 0) throw new Error(complained.trimEnd())
+  return said
 }
 
 describe('a file that', () => {
@@ -118,10 +114,10 @@ describe('a restore', () => {
       new RegExp(`another state[^]*Nothing was changed.\n  ${first}$`),
     )
     expect(await summaries(target)).toEqual(renamed)
-    expect(await restoreInto(target, source.file, { board: second })).toMatch(
+    expect(await restoreInto(target, source.file, '--board', second)).toMatch(
       /0 boards restored and checked; 1 board was there/,
     )
-    expect(await restoreInto(target, source.file, { replace: true })).toMatch(
+    expect(await restoreInto(target, source.file, '--replace')).toMatch(
       /1 board restored and checked; 1 board was there/,
     )
     expect(await summaries(target)).toEqual(as)
@@ -130,10 +126,10 @@ describe('a restore', () => {
   it('brings one board alone, and no secret with it', async () => {
     const target = `sqlite:${await leftovers.folder()}`
     const [, board] = source.boards as [BoardId, BoardId]
-    expect(await restoreInto(target, source.file, { board })).toMatch(/1 board restored/)
+    expect(await restoreInto(target, source.file, '--board', board)).toMatch(/1 board restored/)
     expect([...(await summaries(target)).keys()]).toEqual([board])
     expect(await secrets(target)).toEqual([])
-    await expect(restoreInto(target, source.file, { board: 'x'.repeat(22) })).rejects.toThrow(/holds no board x+\./)
+    await expect(restoreInto(target, source.file, '--board', 'x'.repeat(22))).rejects.toThrow(/holds no board x+\./)
   })
 })
 
@@ -157,7 +153,7 @@ describe('a store of which a board is damaged', () => {
     const target = `sqlite:${join(folder, 'target')}`
     expect(await restoreInto(target, file)).toMatch(new RegExp(`1 board restored[^]*The backup lacks board ${first}`))
     expect([...(await summaries(target)).keys()]).toEqual([second])
-    expect(await restoreInto(address, source.file, { replace: true })).toMatch(/1 board restored/)
+    expect(await restoreInto(address, source.file, '--replace')).toMatch(/1 board restored/)
     expect(await summaries(address)).toEqual(await summaries(source.address))
   })
 })
