@@ -24,7 +24,7 @@ import { Cursors } from './presence/cursors.ts'
 import { People } from './presence/people.ts'
 import type { PeopleRegistry } from './presence/registry.ts'
 import { Sessions } from './session/sessions.ts'
-import { peopleRoomOf, roomOf, seal } from './socket/connection.ts'
+import { peopleRoomOf, roomOf, seal, userRoomOf } from './socket/connection.ts'
 import { createGateway } from './socket/gateway.ts'
 import { answerMessages } from './socket/handle.ts'
 import { onHeartbeat } from './socket/heartbeat.ts'
@@ -93,6 +93,11 @@ export async function createApp({ config, log, store, registry, metrics, ...part
       io.to(roomOf(board)).emit('frame', frame)
     },
     crowd,
+    setBack(board, { epoch, seq }, has) {
+      const had = { epoch, seq }
+      const now = { epoch: has.epoch, seq: has.seq }
+      log.warn({ event: 'board.setback', board, had, now }, 'the store has lost a part of a board')
+    },
     measured(operations, resent, duration) {
       metrics.operations.inc(operations)
       metrics.resent.inc(resent)
@@ -143,7 +148,11 @@ export async function createApp({ config, log, store, registry, metrics, ...part
 
   const handlers = {
     join: onJoin({ ...config, store, rooms, people, clock, listening: () => fanout.listening() }),
-    submit: onSubmit({ ...time, rooms }),
+    submit: onSubmit({
+      ...time,
+      rooms,
+      users: new Budgets(config.operationsPerUser, config.operationsPerUser * 2, clock),
+    }),
     presence: onPresence(cursors),
     heartbeat: onHeartbeat(store),
     renew: onRenew({ sessions, people }),
@@ -163,8 +172,8 @@ export async function createApp({ config, log, store, registry, metrics, ...part
 
   async function registerRoutes(scope: unknown): Promise<void> {
     const app = scope as App
-    const sessionParts = { ...time, sessions, config, newcomers }
-    const boardsParts = { ...sessionParts, store, makers }
+    const sessionParts = { ...time, sessions, config, newcomers, changed: renewElsewhere }
+    const boardsParts = { ...sessionParts, store, makers, log, renamed }
     await registerDocs(app)
     registerHealth(app, { store, stopping: () => stopping, warnings: parts.warnings })
     registerMetrics(app, metrics)
@@ -176,6 +185,15 @@ export async function createApp({ config, log, store, registry, metrics, ...part
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })
+  }
+
+  /** The user's other tabs and devices, on whatever node, take over what changed. */
+  function renewElsewhere(user: Parameters<typeof userRoomOf>[0]): void {
+    io.to(userRoomOf(user)).emit('expiring', seal<'expiring'>({ within: 0 }))
+  }
+
+  function renamed(board: Parameters<typeof roomOf>[0], title: string): void {
+    io.to(peopleRoomOf(board)).emit('title', seal<'title'>({ title }))
   }
 
   async function close(): Promise<void> {

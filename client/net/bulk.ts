@@ -39,7 +39,7 @@ export class Bulk {
     return decodeSnapshot(await response.text())
   }
 
-  /** The log after a position; null where there is nothing newer. `E_EPOCH`: it does not continue from there. */
+  /** The log after a position; null where there is nothing newer. `E_EPOCH`: it is another log, `E_TRIMMED`: it begins later. */
   async log(board: BoardId, { epoch, seq, last }: ResumeToken): Promise<Tail | null> {
     const query = new URLSearchParams({ since: String(seq), epoch, last })
     const response = await this.#request(`api/boards/${board}/log?${query}`, { limit: patience.large })
@@ -56,6 +56,11 @@ export class Bulk {
   /** Names a board; returns the name as the server cleaned it. */
   async rename(board: BoardId, title: string): Promise<string> {
     return (await this.#json<{ title: string }>(`api/boards/${board}/title`, { title })).title
+  }
+
+  /** Makes a board again that the server has lost; no effect where it is there. */
+  async putBack(board: BoardId, title: string): Promise<void> {
+    await this.#json(`api/boards/${board}/restore`, { title })
   }
 
   /** Who this browser is; makes it a guest where it is nobody. */

@@ -2,20 +2,18 @@
  * One board in one tab: joins storage, connection, outbox and replica. What happens on the canvas is applied at once,
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { Element } from '#shared/model/element.ts'
+import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import type { Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { errors, Refusal } from '#shared/wire/errors.ts'
+import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Acknowledgement, DownEvents, Presence } from '#shared/wire/messages.ts'
-import type { Bulk } from '../net/bulk.ts'
 import { Link } from '../net/link.ts'
-import type { Page } from '../net/page.ts'
-import type { Connect } from '../net/wire.ts'
-import type { CachedBoard, Storage } from '../storage/storage.ts'
+import type { CachedBoard } from '../storage/storage.ts'
 import { BoardCache } from './board-cache.ts'
 import { Decided } from './decided.ts'
 import { Delivery, restoreOutbox } from './delivery.ts'
@@ -25,32 +23,22 @@ import { History, type Place } from './history.ts'
 import { PeopleList } from './people.ts'
 import { PresenceSender } from './presence.ts'
 import { Receiver } from './receiver.ts'
+import { Rescue, rescueOf } from './rescue.ts'
+import type { SessionParts } from './session-parts.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { connectionWithout, initialStatus, StatusBoard, type SessionStatus } from './status.ts'
-
-export interface SessionParts {
-  readonly board: BoardId
-  /** Who this tab is on the board (`storage/identity.ts`). */
-  readonly client: ClientId
-  readonly storage: Storage
-  readonly bulk: Pick<Bulk, 'snapshot' | 'log' | 'changeProfile'>
-  readonly connector: (listeners: DownEvents) => Connect
-  readonly page: Page
-  /** ms, monotonic; and ms since 1970. */
-  readonly clock: () => number
-  readonly now: () => number
-  /** 0 to 1. */
-  readonly random: () => number
-}
 
 export class BoardSession {
   readonly board: BoardId
   readonly client: ClientId
   readonly history: History
   readonly people = new PeopleList()
+  /** Told in a sentence what was refused for good and taken back, and what the server had lost. */
+  readonly notices = new Emitter<[string]>()
+  /** Told of the board's new name when somebody changes it. */
+  readonly titled = new Emitter<[string]>()
   readonly #parts: SessionParts
   readonly #status: StatusBoard
-  readonly #refused = new Emitter<[string]>()
   readonly #outbox: Outbox
   readonly #replica: Replica
   readonly #decided: Decided
@@ -60,6 +48,7 @@ export class BoardSession {
   readonly #presence: PresenceSender
   readonly #heartbeat: Heartbeat
   readonly #login: SessionKeeper
+  readonly #rescue: Rescue
   #cache: BoardCache | null = null
   readonly #unlisten: readonly (() => void)[]
 
@@ -84,7 +73,12 @@ export class BoardSession {
     this.#status = new StatusBoard({ ...initialStatus, kept: storage.kept, unsaved: outbox.unsaved })
     const { update } = this.#status
     const transport = () => this.status.transport
-    const problem = (code: SessionStatus['problem']) => update({ problem: code })
+    const problem = (code: ErrorCode) => {
+      // What passes by itself is none: a node that stops, a crowd that comes at once.
+      const passes = errors[code].retry || (code === 'E_NOTFOUND' && this.#rescue.missing())
+      if (!passes) update({ problem: code })
+    }
+    this.#rescue = new Rescue({ ...parts, again: () => this.#again(), refused: (code) => update({ problem: code }) })
 
     const link: Link = new Link({
       ...parts,
@@ -116,6 +110,7 @@ export class BoardSession {
         this.#cache?.continued(frames)
         this.#moved()
       },
+      lost: ({ elements }) => this.#giveBack(elements),
       exchanged: () => {
         this.#decided.reopen(outbox.acknowledged)
         this.#cache?.replaced()
@@ -127,6 +122,7 @@ export class BoardSession {
     this.#heartbeat = new Heartbeat({
       wire: link,
       head: (head) => this.#receiver.head(head),
+      refused: (code) => code === 'E_NOTFOUND' && problem(code),
       silent: () => link.restart('silent'),
     })
     this.#login = new SessionKeeper({
@@ -154,15 +150,6 @@ export class BoardSession {
     return this.#status.changed.on(listener)
   }
 
-  /** Told in a sentence what was refused for good and taken back. */
-  onRefused(listener: (sentence: string) => void): () => void {
-    return this.#refused.on(listener)
-  }
-
-  onPresence(listener: (members: Readonly<Record<string, Presence>>) => void): () => void {
-    return this.people.presence.on(listener)
-  }
-
   showPresence(presence: Presence): void {
     this.#presence.show(presence)
   }
@@ -180,11 +167,10 @@ export class BoardSession {
     for (const operation of operations) this.#submit(operation)
   }
 
-  /** Tries to connect now, after many failures. */
+  /** Tries again what stands in the way; a board that the server does not have is given to it. */
   retry(): void {
-    this.#status.update({ connection: 'connecting', problem: null })
-    this.#link.retry()
-    this.#receiver.catchUp()
+    if (this.status.problem === 'E_NOTFOUND') void this.#rescue.putBack()
+    else this.#again()
   }
 
   /** Connects, or looks whether the connection still carries anything: the network or the page came back. */
@@ -209,6 +195,7 @@ export class BoardSession {
     for (const unlisten of this.#unlisten) unlisten()
     this.#receiver.close()
     this.#login.close()
+    this.#rescue.close()
     this.#presence.close()
     this.#leave()
     this.#link.close()
@@ -230,6 +217,7 @@ export class BoardSession {
       head: (head) => this.#receiver.head(head),
       people: (change) => this.people.update(change),
       presence: ({ members }) => this.people.presence.emit(members),
+      title: ({ title }) => this.titled.emit(title),
       beat: (_payload, acknowledge) => acknowledge(),
       lagging: () => this.#receiver.catchUp(),
       drain: ({ within }) => this.#link.restart('asked', this.#parts.random() * within),
@@ -247,6 +235,14 @@ export class BoardSession {
     return { client: this.client, n: entry.n }
   }
 
+  #again(): void {
+    const { connection } = this.status
+    this.#status.update({ problem: null, connection: connection === 'connected' ? connection : 'connecting' })
+    this.#link.retry()
+    this.#delivery.rejoin()
+    this.#receiver.catchUp()
+  }
+
   #joined(answer: Acknowledgement<'join'>): void {
     const { epoch, seq, stored, role, people, heartbeat } = answer
     this.#link.settled()
@@ -254,7 +250,7 @@ export class BoardSession {
     this.#decided.add({ n: stored, epoch, seq })
     this.#heartbeat.start(heartbeat)
     this.#presence.again()
-    this.#receiver.joined(answer)
+    if (this.#receiver.joined(answer)) this.#rescue.following()
     this.#decide()
     this.#status.update({ connection: 'connected', problem: null, role, unsaved: this.#outbox.unsaved })
   }
@@ -264,13 +260,21 @@ export class BoardSession {
     this.#decide()
     if (refused.length > 0) {
       this.#replica.drop(new Set(refused.map((entry) => entry.n)))
-      for (const code of new Set(refused.map((entry) => entry.code))) this.#refused.emit(errors[code].sentence)
+      for (const code of new Set(refused.map((entry) => entry.code))) this.notices.emit(errors[code].sentence)
     }
     this.#status.update({ unsaved: this.#outbox.unsaved })
   }
 
+  /** The server has lost the board that this tab followed, or a part of it. */
+  #giveBack(left: ReadonlyMap<ElementId, Element>): void {
+    if (!this.#rescue.trusted) return
+    this.notices.emit(errors.E_EPOCH.sentence)
+    this.adopt(rescueOf(this.#replica.values(), left))
+  }
+
   #moved(): void {
     this.#decide()
+    if (this.status.connection === 'connected') this.#rescue.following()
     this.#status.update({ seq: this.#replica.confirmed.seq, loaded: true })
   }
 
@@ -283,16 +287,14 @@ export class BoardSession {
   #disconnected(failures: number): void {
     this.#delivery.disconnected()
     this.#heartbeat.stop()
-    const { connection } = this.status
-    this.#status.update({ connection: connectionWithout(failures, this.#parts.page.online(), connection) })
+    const connection = connectionWithout(failures, this.#parts.page.online(), this.status.connection)
+    this.#status.update({ connection })
   }
 
   /** Goes without closing: the page may come back as it is. */
   #leave(): void {
-    this.#delivery.disconnected()
-    this.#heartbeat.stop()
+    this.#disconnected(0)
     this.#link.leave()
-    this.#status.update({ connection: connectionWithout(0, this.#parts.page.online(), this.status.connection) })
     void this.#cache?.flush()
   }
 }

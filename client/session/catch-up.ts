@@ -16,8 +16,8 @@ export interface CatchUpParts {
   readonly random: () => number
   /** Up to where the board is here; null: there is none yet. */
   readonly position: () => ResumeToken | null
-  /** A whole board arrived. */
-  readonly take: (state: BoardState) => void
+  /** A whole board arrived; `lost`: it takes the place of one that the server had, and has no more. */
+  readonly take: (state: BoardState, lost: boolean) => void
   readonly frame: (frame: Frame) => void
   /**
    * The board here did not come from this log, or came out differently: the store may have lost what it had. By now
@@ -27,6 +27,9 @@ export interface CatchUpParts {
   /** The server will not give the board, and trying again cannot help. */
   readonly refused: (code: ErrorCode) => void
 }
+
+/** Up to how long a board that the server lost is waited for, ms: not everybody is to give it back at once. */
+const rivalry = 2_000
 
 /** `log`: what is missing. `board`: everything anew. */
 export type Wanted = 'log' | 'board'
@@ -78,15 +81,18 @@ export class CatchUp {
 
   async #read(what: Wanted): Promise<void> {
     const before = this.#parts.position()
+    let lost = false
     if (what === 'log' && before) {
       try {
         await this.#readLog()
         return
       } catch (error) {
-        if (!(error instanceof Refusal && error.code === 'E_EPOCH')) throw error
+        if (!(error instanceof Refusal && (error.code === 'E_EPOCH' || error.code === 'E_TRIMMED'))) throw error
+        lost = error.code === 'E_EPOCH'
       }
     }
-    await this.#readBoard()
+    if (lost) await this.#pause(this.#parts.random() * rivalry)
+    await this.#readBoard(lost)
     // A snapshot may be a little old. That the log does not continue even this one is an error like others.
     await this.#readLog()
     if (before && !this.#closed) this.#parts.replaced()
@@ -105,14 +111,17 @@ export class CatchUp {
     }
   }
 
-  async #readBoard(): Promise<void> {
+  async #readBoard(lost: boolean): Promise<void> {
     const { board, bulk, take } = this.#parts
     const { epoch, seq, last, lines } = await bulk.snapshot(board)
-    if (!this.#closed) take(new BoardState({ epoch, seq, last }, readElements(lines)))
+    if (!this.#closed) take(new BoardState({ epoch, seq, last }, readElements(lines)), lost)
   }
 
   #wait(atLeast: number): Promise<void> {
-    const delay = Math.max(atLeast, backoffDelay(this.#failures++, this.#parts.random))
+    return this.#pause(Math.max(atLeast, backoffDelay(this.#failures++, this.#parts.random)))
+  }
+
+  #pause(delay: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, delay)
       this.#hurry = () => {

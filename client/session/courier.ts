@@ -27,6 +27,9 @@ export interface CourierParts {
   readonly random: () => number
 }
 
+/** Before a board that is missing is asked for again, ms. */
+const missingPause = 3_000
+
 /** Delivers for every client of this device that no tab holds, one after another. `own` is this tab's. */
 export async function deliverOrphans(parts: CourierParts, own: ClientId): Promise<void> {
   const { storage, board, hold, refused, foreign } = parts
@@ -76,7 +79,11 @@ function deliver(parts: CourierParts, outbox: Outbox): Promise<ErrorCode | null>
         endWhenEmpty()
       },
       acknowledged: endWhenEmpty,
-      stopped: end,
+      stopped(code) {
+        // The server lost the board, and somebody is giving it back.
+        if (code === 'E_NOTFOUND') setTimeout(() => delivery.rejoin(), missingPause)
+        else end(code)
+      },
       unauthorised: () => end('E_AUTH'),
     })
     link.connect()

@@ -2,13 +2,14 @@
  * Asks the server now and then whether it is there, because a connection may look open on both sides and carry nothing.
  * The answer says where the board's log ends.
  */
-import { Refusal } from '#shared/wire/errors.ts'
+import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Wire } from '../net/wire.ts'
 import type { Head } from './receiver.ts'
 
 export interface HeartbeatParts {
   readonly wire: Pick<Wire, 'ask'>
   readonly head: (head: Head) => void
+  readonly refused: (code: ErrorCode) => void
   /** No answer came in time. */
   readonly silent: () => void
 }
@@ -49,13 +50,15 @@ export class Heartbeat {
   }
 
   async #beat(limit: number): Promise<void> {
-    const { wire, head, silent } = this.#parts
+    const { wire, head, refused, silent } = this.#parts
     const generation = this.#generation
     try {
       head(await wire.ask('heartbeat', {}, limit))
     } catch (error) {
+      if (generation !== this.#generation) return
       // A refusal is an answer.
-      if (generation === this.#generation && !(error instanceof Refusal)) silent()
+      if (error instanceof Refusal) refused(error.code)
+      else silent()
     }
   }
 }

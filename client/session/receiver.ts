@@ -3,7 +3,7 @@
  * those that overtook others, then the missing ones from the log. What nodes say about the head reveals a lost last
  * frame, a log that was set back, and any difference between the boards.
  */
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState, type ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { Inbox } from '#shared/sync/inbox.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
@@ -26,6 +26,8 @@ export interface ReceiverParts {
   readonly pending: () => readonly Numbered[]
   /** The confirmed board moved on by these frames. */
   readonly continued: (frames: readonly Frame[]) => void
+  /** The server has this board in place of the one that is here, and has lost the other. */
+  readonly lost: (now: BoardState) => void
   /** Another board took the place of the confirmed one. */
   readonly exchanged: () => void
   /** The log may not be the one that was followed: own work is to be offered again. */
@@ -66,7 +68,10 @@ export class Receiver {
       bulk,
       random,
       position: () => (this.#inbox ? replica.confirmed.token : null),
-      take: (state) => this.#take(state),
+      take: (state, lost) => {
+        if (lost) parts.lost(state)
+        this.#take(state)
+      },
       frame: (frame) => this.#accept(frame),
       replaced,
       refused,
@@ -111,10 +116,12 @@ export class Receiver {
     else if (digest) this.#compare(digest)
   }
 
-  /** Where the log ends, as the answer to a join says. */
-  joined({ epoch, seq }: Head): void {
-    if (this.#inbox?.head(epoch, seq) !== 'current') this.catchUp()
+  /** Where the log ends, as the answer to a join says. Returns whether the board here is the one there. */
+  joined({ epoch, seq, last }: ResumeToken): boolean {
+    const current = this.#inbox?.head(epoch, seq) === 'current' && this.#parts.replica.confirmed.last === last
+    if (!current) this.catchUp()
     this.#seqAtHead = this.#parts.replica.confirmed.seq
+    return current
   }
 
   close(): void {

@@ -43,7 +43,7 @@ export class BoardState {
     this.empty = session.view.size === 0
     session.onStatus((status) => (this.status = status))
     session.people.changed.on(() => (this.people = session.people.all))
-    session.onRefused((sentence) => this.say(sentence))
+    session.notices.on((sentence) => this.say(sentence))
     session.history.onChange(() => {
       this.canUndo = session.history.canUndo
       this.canRedo = session.history.canRedo

@@ -43,10 +43,15 @@ export class Listing {
     await this.#keep()
   }
 
+  /** Somebody named the board. */
+  named(title: string): Promise<void> {
+    this.title = title
+    return this.#keep()
+  }
+
   /** Rejects where the server did not take the name. */
   async rename(title: string): Promise<void> {
-    this.title = await this.#parts.bulk.rename(this.#parts.board, title)
-    await this.#keep()
+    await this.named(await this.#parts.bulk.rename(this.#parts.board, title))
   }
 
   /** The board looks different now. */

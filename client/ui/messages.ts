@@ -24,6 +24,10 @@ export const messages = {
   offline: (count: number) =>
     count > 0 ? `Offline – kept on this device (${count})` : 'Offline – drawing is kept on this device',
   offlineShort: (count: number) => (count > 0 ? `Offline (${count})` : 'Offline'),
+  lost: 'The server does not have this board',
+  lostShort: 'Lost',
+  aboutLost: 'It was lost there, but this device has a copy of how it was when you last opened it.',
+  putBack: 'Put it back',
   problem: 'Problem',
   failed: 'Could not connect – try again',
   readOnly: 'Read only',

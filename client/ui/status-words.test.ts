@@ -18,5 +18,9 @@ describe('the words of the status', () => {
     expect(words({ connection: 'offline', unsaved: 12 }).text).toMatch(/\(12\)/))
   it('explain long-polling', () => expect(words({ transport: 'polling' }).about).toMatch(/proxy/))
   it('warn where the device keeps nothing', () => expect(words({ kept: false }).about).toMatch(/leave this tab open/))
-  it('offer to try again after too many failures', () => expect(words({ connection: 'failed' }).retry).toBe(true))
+  it('offer to try again after too many failures', () =>
+    expect(words({ connection: 'failed' }).action).toBe('Try again'))
+  it('offer to put back a board that the server lost', () =>
+    expect(words({ problem: 'E_NOTFOUND' }).action).toBe('Put it back'))
+  it('offer nothing where nothing can be done', () => expect(words({ problem: 'E_DAMAGED' }).action).toBeUndefined())
 })

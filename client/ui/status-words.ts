@@ -9,18 +9,24 @@ export interface StatusWords {
   readonly short?: string
   readonly about: string
   readonly tone: 'good' | 'busy' | 'warn' | 'bad'
-  readonly retry: boolean
+  /** What the user can do about it, as a button says it. */
+  readonly action?: string
 }
 
 export function statusWords(status: SessionStatus): StatusWords {
   const about = (text: string) => [text, ...(status.kept ? [] : [messages.notKept])].join(' ')
+  const { retry: again } = messages
+  if (status.problem === 'E_NOTFOUND') {
+    const { lost: text, lostShort: short, aboutLost, putBack: action } = messages
+    return { text, short, about: about(aboutLost), tone: 'bad', action }
+  }
   if (status.problem) {
     return {
       text: errors[status.problem].sentence,
       short: messages.problem,
       about: about(messages.aboutOffline),
       tone: 'bad',
-      retry: errors[status.problem].retry,
+      ...(errors[status.problem].retry && { action: again }),
     }
   }
   switch (status.connection) {
@@ -30,7 +36,7 @@ export function statusWords(status: SessionStatus): StatusWords {
         short: messages.offlineShort(status.unsaved),
         about: about(messages.aboutOffline),
         tone: 'bad',
-        retry: true,
+        action: again,
       }
     case 'offline':
       return {
@@ -38,12 +44,12 @@ export function statusWords(status: SessionStatus): StatusWords {
         short: messages.offlineShort(status.unsaved),
         about: about(messages.aboutOffline),
         tone: 'warn',
-        retry: true,
+        action: again,
       }
     case 'reconnecting':
-      return { text: messages.reconnecting, about: about(messages.aboutOffline), tone: 'busy', retry: false }
+      return { text: messages.reconnecting, about: about(messages.aboutOffline), tone: 'busy' }
     case 'connecting':
-      return { text: messages.connecting, about: about(messages.aboutOffline), tone: 'busy', retry: false }
+      return { text: messages.connecting, about: about(messages.aboutOffline), tone: 'busy' }
     case 'connected': {
       const way = status.transport === 'polling' ? messages.aboutPolling : messages.aboutWebsocket
       if (status.unsaved > 0)
@@ -52,10 +58,9 @@ export function statusWords(status: SessionStatus): StatusWords {
           short: String(status.unsaved),
           about: about(`${messages.aboutSaving} ${way}`),
           tone: 'busy',
-          retry: false,
         }
-      if (status.role === 'viewer') return { text: messages.readOnly, about: about(way), tone: 'good', retry: false }
-      return { text: messages.saved, about: about(`${messages.aboutSaved} ${way}`), tone: 'good', retry: false }
+      if (status.role === 'viewer') return { text: messages.readOnly, about: about(way), tone: 'good' }
+      return { text: messages.saved, about: about(`${messages.aboutSaved} ${way}`), tone: 'good' }
     }
   }
 }

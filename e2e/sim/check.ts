@@ -10,7 +10,9 @@ import type { Run } from './run.ts'
 
 /** What is still under way; null: nothing. */
 export async function unsettled(world: Run): Promise<string | null> {
-  const { epoch, seq } = await world.store.info(world.board)
+  const info = await world.store.info(world.board).catch(() => null)
+  if (!info) return 'nobody has given the board back'
+  const { epoch, seq } = info
   for (const [at, { tab }] of world.people.entries()) {
     const session = tab?.session
     if (!session) return `person ${at} has no board open`
@@ -38,7 +40,12 @@ async function leftOnDevice({ board }: Run, { parts: { device } }: Person): Prom
 /** What is wrong once everything has settled. */
 export async function violations(world: Run): Promise<string[]> {
   const truth = await new BoardReplica(world.board, world.store).current()
-  const found = [...world.wrong, ...logOf(world, truth), ...world.people.flatMap((person) => workOf(world, person))]
+  const found = [
+    ...world.wrong,
+    ...logOf(world, truth),
+    ...givenBack(world, truth),
+    ...world.people.flatMap((person) => workOf(world, person)),
+  ]
   const elements = textOf(truth.elements.values())
   for (const [at, { tab }] of world.people.entries()) {
     if (textOf(tab!.session!.view.values()) !== elements)
@@ -71,16 +78,30 @@ function logOf({ store, board }: Run, truth: BoardState): string[] {
   return found
 }
 
+/** What somebody had on the screen when the store was emptied is there again, unless it was deleted since. */
+function givenBack({ seen, store, people }: Run, truth: BoardState): string[] {
+  const closed = new Set(people.flatMap((person) => [...person.closed]))
+  const operations = store.taken.map(({ client, n, text }) => readOperation(text, { client, n }))
+  const deleted = new Set(
+    operations.flatMap((operation) => (operation?.kind === 'element.delete' ? operation.payload.elements : [])),
+  )
+  return [...seen].flatMap(([id, clients]) => {
+    if (truth.elements.has(id) || deleted.has(id) || clients.every((client) => closed.has(client))) return []
+    return `${id} was not given back`
+  })
+}
+
 /** Everything that a device ever kept is in the log as it was kept, or was refused. */
 function workOf(world: Run, { closed, parts: { device } }: Person): string[] {
   const found: string[] = []
-  const { taken, refused, lost } = world.store
+  const { taken, refused, lost, forgotten } = world.store
   for (const [client, noted] of device.noted) {
     const texts = new Map(taken.filter((entry) => entry.client === client).map(({ n, text }) => [n, text]))
     for (const [n, text] of noted) {
       if (texts.get(n) === text || (!texts.has(n) && refused.has(`${client}:${n}`))) continue
       // What the store had acknowledged before it lost it is offered again by a tab that stayed open, not by others.
-      if (!texts.has(n) && lost.has(`${client}:${n}`) && closed.has(client)) continue
+      if (!texts.has(n) && lost.has(`${client}:${n}`) && (closed.has(client) || forgotten.has(`${client}:${n}`)))
+        continue
       found.push(texts.has(n) ? `${client}:${n} is another operation in the log` : `${client}:${n} is lost`)
     }
     for (const n of texts.keys()) if (!noted.has(n)) found.push(`${client}:${n} was sent before it was kept`)

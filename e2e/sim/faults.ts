@@ -82,6 +82,8 @@ export const faults = {
 export const losses = {
   /** Redis that was killed: its last second is gone, and nobody says so. */
   'last second lost': (world) => world.setBack(1_000, 'same'),
+  /** Redis that was flushed: who has the board on the screen gives it back. */
+  'store emptied': (world) => world.empty(),
   /** An operator puts a backup in place and starts everything anew. */
   'backup restored': async (world) => {
     const { nodes, restart, chance } = world

@@ -1,5 +1,6 @@
 /** The server's own routes, called without HTTP. */
 import { errors, Refusal } from '#shared/wire/errors.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import type { Rooms } from '../../server/board/rooms.ts'
 import { refusalMessage } from '../../server/gate/refusal.ts'
 import type { App } from '../../server/http/app-types.ts'
@@ -48,20 +49,25 @@ export class Routes {
   readonly #handlers = new Map<string, Handler>()
 
   constructor(store: BoardStore, rooms: Rooms) {
-    const get = (path: string, _options: unknown, handler: Handler) =>
-      void this.#handlers.set(path.slice(path.lastIndexOf('/') + 1), handler)
-    const app = { get } as unknown as App
+    const on = (method: string) => (path: string, _options: unknown, handler: Handler) =>
+      void this.#handlers.set(`${method} ${path.slice(path.lastIndexOf('/') + 1)}`, handler)
+    const app = { get: on('GET') } as unknown as App
     registerLog(app, store, () => undefined)
     registerSnapshot(app, rooms, () => undefined)
+    // The real one asks for a session besides.
+    on('POST')('/restore', {}, async (request) => {
+      await store.createBoard((request as { params: { id: BoardId } }).params.id, '')
+      return {}
+    })
   }
 
-  async answer(url: URL): Promise<SimResponse> {
+  async answer(url: URL, method: string): Promise<SimResponse> {
     const [id, name = ''] = url.pathname.split('/').slice(-2)
     const query = Object.fromEntries(url.searchParams)
     const request = { params: { id }, headers: {}, query: { ...query, since: Number(query['since']) } }
     const reply = new Reply()
     try {
-      await this.#handlers.get(name)!(request, reply)
+      await this.#handlers.get(`${method} ${name}`)!(request, reply)
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('E_INTERNAL', { cause: error })
       reply.code(errors[refusal.code].status).send(JSON.stringify(refusalMessage(refusal)))
@@ -72,7 +78,7 @@ export class Routes {
       status,
       headers: { get: (name) => headers.get(name) ?? null },
       text: async () => body,
-      json: async () => JSON.parse(body) as unknown,
+      json: async () => JSON.parse(body || '{}') as unknown,
     }
   }
 }

@@ -112,7 +112,8 @@ export class Tab {
         return wire
       }
     }
-    const bulk = new Bulk(new URL('http://drawbridge.test/'), ((url: URL) => this.#fetch(url)) as typeof fetch)
+    const bulk = new Bulk(new URL('http://drawbridge.test/'), ((url: URL, init: RequestInit) =>
+      this.#fetch(url, init)) as typeof fetch)
     const on = (listeners: Set<() => void>) => (listener: () => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -122,6 +123,8 @@ export class Tab {
     const { client } = this
     const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page })
     this.session = session
+    // Asked whether to give back what only this device has, everybody here does.
+    session.onStatus(({ problem }) => problem === 'E_NOTFOUND' && session.retry())
     this.hand = new Hand(session, network.chance)
     if (!this.#alive) return void session.close()
     await this.#connected(session)
@@ -152,7 +155,7 @@ export class Tab {
     })
   }
 
-  async #fetch(url: URL): Promise<unknown> {
+  async #fetch(url: URL, { method = 'GET' }: RequestInit): Promise<unknown> {
     const { network, reach } = this.#person.parts
     const { chance, outside, tally } = network
     const [low, high] = outside.latency
@@ -164,7 +167,7 @@ export class Tab {
       await delay(chance.between(0, 3_000))
       throw new Error('network')
     }
-    const answered = await Promise.race([node.request(url), delay(8_000)])
+    const answered = await Promise.race([node.request(url, method), delay(8_000)])
     // An answer may come late: by then the log has moved on.
     await delay(chance.happens(outside.reorder * 3) ? chance.between(0, 2_000) : chance.between(low, high))
     if (!answered || !node.alive) throw new Error('network')

@@ -1,5 +1,5 @@
 /** What faults and checks see of a run. */
-import type { BoardId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import type { Chance } from './chance.ts'
 import type { Network } from './network.ts'
 import type { SimNode } from './node.ts'
@@ -19,4 +19,8 @@ export interface Run {
   readonly restart: (at: number) => void
   /** Sets the store back to how it was some time ago, at most so long. */
   readonly setBack: (age: number, life: 'new' | 'same') => void
+  /** Takes everything out of the store. */
+  readonly empty: () => void
+  /** What was seen when that happened last: each element, and the clients that had it on their screens. */
+  readonly seen: ReadonlyMap<ElementId, readonly ClientId[]>
 }

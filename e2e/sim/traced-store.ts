@@ -23,6 +23,8 @@ export class TracedStore extends MemoryStore {
   readonly refused = new Set<string>()
   /** What was lost by setting the store back, as `client:n`. */
   readonly lost = new Set<string>()
+  /** What was acknowledged so long before the store was emptied that nobody offers it again: its elements are given back. */
+  readonly forgotten = new Set<string>()
   protected readonly chance: Chance
 
   constructor(chance: Chance) {
@@ -42,8 +44,19 @@ export class TracedStore extends MemoryStore {
     return result
   }
 
-  backUp(board: BoardId): Backup {
+  /** Null while there is no such board. */
+  backUp(board: BoardId): Backup | null {
+    if (!this.boards.has(board)) return null
     return { board: structuredClone(this.boards.get(board)!), seq: this.taken.length, at: Date.now() }
+  }
+
+  /** Everything is gone, as after FLUSHALL. */
+  empty(board: BoardId): void {
+    this.boards.delete(board)
+    for (const { client, n } of this.taken.splice(0)) {
+      this.lost.add(`${client}:${n}`)
+      this.forgotten.add(`${client}:${n}`)
+    }
   }
 
   /** Puts an older state in place of the present one; `life`: as a new life of the log, as operators are told to. */

@@ -1,6 +1,6 @@
 /** People, nodes and a store in one process and in virtual time: faults for a while, then peace, then the reckoning. */
 import { defaultServerLimits, type ServerLimits } from '#shared/model/limits.ts'
-import type { BoardId, UserId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, ElementId, UserId } from '#shared/model/ids.ts'
 import { MemoryRegistry } from '../../server/presence/registry.ts'
 import { Chance } from './chance.ts'
 import { unsettled, violations } from './check.ts'
@@ -99,6 +99,19 @@ class World implements Run {
     })
   }
 
+  seen = new Map<ElementId, ClientId[]>()
+
+  empty(): void {
+    if (!this.store.boards.has(this.board)) return
+    this.seen = new Map()
+    for (const { tab } of this.people) {
+      if (tab?.session?.status.connection !== 'connected' || !tab.session.status.loaded) continue
+      for (const { id } of tab.session.view.values()) this.seen.set(id, [...(this.seen.get(id) ?? []), tab.client])
+    }
+    this.store.empty(this.board)
+    this.#backups = []
+  }
+
   setBack(age: number, life: 'new' | 'same'): void {
     const young = this.#backups.filter(({ at }) => Date.now() - at <= age)
     if (young.length === 0) return
@@ -156,7 +169,8 @@ class World implements Run {
   async #keepBackups(): Promise<void> {
     while (this.lossy && this.#stormy) {
       await delay(400)
-      this.#backups = [...this.#backups, this.store.backUp(this.board)].slice(-20)
+      const backup = this.store.backUp(this.board)
+      if (backup) this.#backups = [...this.#backups, backup].slice(-20)
     }
   }
 

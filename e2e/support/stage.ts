@@ -32,9 +32,18 @@ export class Stage {
   readonly nodes: readonly ServerProcess[]
   /** All traffic of the browsers passes here. */
   readonly network: FaultProxy
+  /** Where the boards are; null: in each node's own folder. */
+  readonly redis: RedisServer | null
   readonly #parts: AsyncDisposableStack
 
-  constructor(transport: Transport, nodes: readonly ServerProcess[], network: FaultProxy, parts: AsyncDisposableStack) {
+  constructor(
+    transport: Transport,
+    nodes: readonly ServerProcess[],
+    network: FaultProxy,
+    redis: RedisServer | null,
+    parts: AsyncDisposableStack,
+  ) {
+    this.redis = redis
     this.transport = transport
     this.nodes = nodes
     this.network = network
@@ -90,7 +99,7 @@ async function oneNode(transport: Transport): Promise<Stage> {
   await using parts = new AsyncDisposableStack()
   const server = await started(parts, ServerProcess.start({ env }))
   const network = await started(parts, FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok'))
-  return new Stage(transport, [server], network, parts.move())
+  return new Stage(transport, [server], network, null, parts.move())
 }
 
 async function twoNodes(transport: Transport): Promise<Stage> {
@@ -105,7 +114,7 @@ async function twoNodes(transport: Transport): Promise<Stage> {
   const nodes = await Promise.all([node('127.0.0.1'), node('127.0.0.2')])
   const balancer = await started(parts, HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort }))
   const network = await started(parts, FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok'))
-  return new Stage(transport, nodes, network, parts.move())
+  return new Stage(transport, nodes, network, redis, parts.move())
 }
 
 /** Waits for a part to start; it is taken down with the others, in the opposite order, also when one of them fails. */
@@ -123,6 +132,9 @@ export const stages = [
   { name: 'two nodes, Redis, WebSocket', open: () => twoNodes('websocket') },
   { name: 'two nodes, Redis, long-polling', open: () => twoNodes('polling') },
 ] as const
+
+/** For tests of what only several nodes can do. */
+export const nodeStages = [stages[2], stages[3]] as const
 
 /** For tests of one thing in the page, which the stage does not change. */
 export const plainStage = stages[0]

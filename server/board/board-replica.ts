@@ -20,9 +20,13 @@ const hashChunk = 500
 /** Characters of an element besides its points, about. */
 const elementOverhead = 48
 
+/** Told where the lost log stood, and where the store's log stands. */
+export type SetBack = (had: ResumeToken, has: ResumeToken) => void
+
 export class BoardReplica {
   readonly board: BoardId
   readonly #store: BoardStore
+  readonly #setBack: SetBack
   #state: BoardState | null = null
   /** Packed characters of all elements, about. */
   #bytes = 0
@@ -35,9 +39,11 @@ export class BoardReplica {
   /** A reading that has not begun yet: all who ask meanwhile share it. */
   #next: Promise<void> | null = null
 
-  constructor(board: BoardId, store: BoardStore) {
+  /** `setBack` is told when the store turns out to have another log than the one that was folded. */
+  constructor(board: BoardId, store: BoardStore, setBack: SetBack = () => undefined) {
     this.board = board
     this.#store = store
+    this.#setBack = setBack
   }
 
   get state(): BoardState | null {
@@ -100,7 +106,10 @@ export class BoardReplica {
     const before = this.#state?.token
     const info = await this.#store.info(this.board)
     let state = this.#state
-    if (!state || !before || (await this.#diverged(before, info))) state = await this.#load()
+    if (!state || !before || (await this.#diverged(before, info))) {
+      if (before && before.seq >= info.floor) this.#setBack(before, info)
+      state = await this.#load()
+    }
     while (state.seq < info.seq) {
       const piece = await this.#store.readLog(this.board, state.seq, pieceSize)
       if (!piece || piece.epoch !== state.epoch)

@@ -16,12 +16,16 @@ it('needs the tail from a position that the log holds, its floor included', () =
   expect(verdict({ seq: 4 })).toBe('tail')
 })
 
+it('needs a snapshot where the log begins later', () => {
+  expect(verdict({ epoch, seq: 3, last: 'abcdefgh:3' }, null)).toBe('trimmed')
+})
+
 it.each([
   ['another epoch', { epoch: 'epoch-02', seq: 9, last: 'abcdefgh:9' }, 'abcdefgh:9'],
+  ['another epoch, before the floor', { epoch: 'epoch-02', seq: 3, last: 'abcdefgh:3' }, null],
   ['a position beyond the head', { epoch, seq: 11, last: 'abcdefgh:11' }, null],
-  ['a position before the floor', { epoch, seq: 3, last: 'abcdefgh:3' }, null],
   ['another operation there', { epoch, seq: 9, last: 'abcdefgh:9' }, 'ijklmnop:1'],
   ['another operation at the head', { epoch, seq: 10, last: 'ijklmnop:1' }, 'abcdefgh:10'],
-])('needs a snapshot for %s', (_what, position, found) => {
-  expect(verdict(position, found)).toBe('snapshot')
+])('knows another log by %s', (_what, position, found) => {
+  expect(verdict(position, found)).toBe('elsewhere')
 })

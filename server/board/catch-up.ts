@@ -14,16 +14,19 @@ export type CatchUp =
   | 'current'
   /** The log after the position. */
   | 'tail'
-  /** The position is not in this log, or the log does not reach back to it: the board as a whole. */
-  | 'snapshot'
+  /** The log does not reach back to the position: the board as a whole. */
+  | 'trimmed'
+  /** The position is not one of this log, which was replaced or set back: the board as a whole. */
+  | 'elsewhere'
 
 /**
  * All or nothing (Raft's log matching): the epoch, and the operation at `seq`, must be those of this very log.
  * `found` is what the log has at `seq`; null: nothing.
  */
 export function catchUp({ epoch, seq, last }: Position, log: BoardInfo, found: string | null): CatchUp {
-  if (epoch !== undefined && epoch !== log.epoch) return 'snapshot'
-  if (seq > log.seq || seq < log.floor) return 'snapshot'
-  if (last !== undefined && last !== found) return 'snapshot'
+  if (epoch !== undefined && epoch !== log.epoch) return 'elsewhere'
+  if (seq > log.seq) return 'elsewhere'
+  if (seq < log.floor) return 'trimmed'
+  if (last !== undefined && last !== found) return 'elsewhere'
   return seq === log.seq ? 'current' : 'tail'
 }

@@ -29,6 +29,8 @@ export interface RoomParts {
   readonly logTail: number
   /** Told of each commit: operations stored, those that had been stored before, and how long the store took, ms. */
   readonly measured: (operations: number, resent: number, duration: number) => void
+  /** Told of a board of which the store has lost what it had: where the log stood, and where it stands. */
+  readonly setBack: (board: BoardId, had: ResumeToken, has: ResumeToken) => void
   /** Told of what went wrong in the background. */
   readonly failed: (what: string, error: unknown) => void
 }
@@ -51,7 +53,7 @@ export class Room {
   constructor(board: BoardId, parts: RoomParts) {
     this.board = board
     this.#parts = parts
-    this.#replica = new BoardReplica(board, parts.store)
+    this.#replica = new BoardReplica(board, parts.store, (had, has) => parts.setBack(board, had, has))
     this.#committer = new Committer({
       commit: (batches) => this.#commit(batches),
       spacing: () => Math.min(parts.spacing, parts.crowd(board) * spacingPerMember),

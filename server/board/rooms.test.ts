@@ -40,6 +40,7 @@ const parts = (): RoomParts => ({
   logTail: 2,
   measured,
   failed,
+  setBack: () => undefined,
 })
 
 it('publishes each commit as one frame, after it is stored', async () => {

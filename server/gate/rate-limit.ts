@@ -49,13 +49,13 @@ export class Budgets {
     this.#clock = clock
   }
 
-  /** Takes one and returns 0, or returns the ms to wait. */
-  take(name: string): number {
+  /** Takes `count` and returns 0, or takes none and returns the ms to wait. */
+  take(name: string, count = 1): number {
     const now = this.#clock()
     const bucket = this.#buckets.get(name) ?? new TokenBucket(this.#perSecond, this.#burst, now)
     this.#buckets.delete(name)
     this.#buckets.set(name, bucket)
     if (this.#buckets.size > mostNames) this.#buckets.delete(this.#buckets.keys().next().value!)
-    return bucket.take(1, now)
+    return bucket.take(count, now)
   }
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardId } from '#shared/model/ids.ts'
+import { dot } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
 
 let node: TestNode
@@ -28,6 +30,37 @@ it('makes a board with an id that cannot be guessed, tells about it and names it
     seq: 0,
     epoch: expect.stringMatching(/^[A-Za-z0-9_-]{8}$/) as string,
   })
+})
+
+it('tells everybody on the board its new name, whichever way it was given', async () => {
+  const board = await node.makeBoard()
+  const member = await node.connect()
+  await member.join(board)
+  for (const [method, path, title] of [
+    ['POST', '/title', 'One'],
+    ['PATCH', '', 'Two'],
+  ] as const) {
+    const told = member.next('title')
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${node.url}/api/boards/${board}${path}`, {
+      method,
+      headers,
+      body: JSON.stringify({ title }),
+    })
+    expect(await answer.json()).toEqual({ id: board, title })
+    expect((await told).title).toBe(title)
+  }
+})
+
+it('makes a board again that is lost, and changes nothing of one that is there', async () => {
+  const id = 'lost_lost_lost_lost_22'
+  const restore = async (title: string) => (await post(`/api/boards/${id}/restore`, { title })).json()
+  const made = (await restore('Plans')) as { epoch: string }
+  expect(made).toMatchObject({ id, title: 'Plans', seq: 0 })
+  const member = await node.connect()
+  await member.join(id as BoardId)
+  await member.submit(dot)
+  expect(await restore('Other')).toEqual({ ...made, seq: 1 })
 })
 
 it('limits the boards that one user makes, not those of the next', async () => {

@@ -8,6 +8,7 @@ import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
 import { cleanText } from '../session/guest.ts'
+import type { Log } from '../log.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import { sessionFor, type SessionParts } from './session.ts'
@@ -16,6 +17,9 @@ export interface BoardsParts extends SessionParts {
   readonly store: BoardStore
   /** Boards made by each user. */
   readonly makers: Budgets
+  readonly log: Log
+  /** Told of a board's new name. */
+  readonly renamed: (board: BoardId, title: string) => void
 }
 
 const title = Type.String({ maxLength: protocolLimits.titleLength * 4 })
@@ -42,7 +46,7 @@ export function makingLimit({ limits }: Config) {
 }
 
 export function registerBoards(app: App, parts: BoardsParts): void {
-  const { store, config } = parts
+  const { store, config, makers, log, renamed } = parts
 
   app.post(
     '/api/boards',
@@ -66,19 +70,47 @@ export function registerBoards(app: App, parts: BoardsParts): void {
   )
 
   app.post(
-    `${boardPath}/title`,
+    `${boardPath}/restore`,
     {
+      config: makingLimit(config),
       schema: {
-        summary: 'Names a board',
+        summary: 'Makes a board again that the server has lost; no effect where it is there',
         params: boardParams,
         body: Type.Object({ title }, { additionalProperties: false }),
       },
     },
     async (request, reply) => {
-      sessionFor(request, reply, parts)
-      const name = cleanText(request.body.title, protocolLimits.titleLength)
-      await store.setTitle(request.params.id, name)
-      return { id: request.params.id, title: name }
+      const { id } = request.params
+      const { user } = sessionFor(request, reply, parts)
+      const wait = makers.take(user)
+      if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+      const { epoch, seq, title } = await store.createBoard(
+        id,
+        cleanText(request.body.title, protocolLimits.titleLength),
+      )
+      if (seq === 0) log.warn({ event: 'board.restored', board: id, user, epoch }, 'a lost board is made again')
+      return { id, title, epoch, seq }
     },
   )
+
+  const naming = {
+    schema: {
+      summary: 'Names a board',
+      params: boardParams,
+      body: Type.Object({ title }, { additionalProperties: false }),
+    },
+  }
+  // The page uses POST alone, which every proxy lets through.
+  app.post(`${boardPath}/title`, naming, (request, reply) =>
+    name(request.params.id, request.body.title, request, reply),
+  )
+  app.patch(boardPath, naming, (request, reply) => name(request.params.id, request.body.title, request, reply))
+
+  async function name(id: BoardId, wanted: string, request: FastifyRequest, reply: FastifyReply) {
+    sessionFor(request, reply, parts)
+    const title = cleanText(wanted, protocolLimits.titleLength)
+    await store.setTitle(id, title)
+    renamed(id, title)
+    return { id, title }
+  }
 }

@@ -43,6 +43,18 @@ it('changes name and colour, and everybody on the board sees it once the socket 
   expect((await seen).changed[0]).toMatchObject({ name: 'Ada', color: 'teal', client: member.client })
 })
 
+it("has the user's other connections renew when name or colour changed, and only then", async () => {
+  const cookie = await node.guest()
+  const [tab, stranger] = [await node.connect({ cookie }), await node.connect()]
+  let told = 0
+  for (const member of [tab, stranger]) member.socket.on('expiring', () => told++)
+  await ask(cookie, {})
+  const next = tab.next('expiring')
+  await ask(cookie, { name: 'Ada' })
+  expect((await next).within).toBe(0)
+  expect(told).toBe(1)
+})
+
 it("refuses another user's proof", async () => {
   const member = await node.connect()
   const { body } = await ask(await node.guest(), { name: 'Eve' })

@@ -1,7 +1,8 @@
 /** Who the caller is. A browser that comes without a session is given a guest's. */
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { colorPattern } from '#shared/model/color.ts'
+import type { UserId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
@@ -16,6 +17,8 @@ export interface SessionParts {
   readonly random: () => number
   /** ms since 1970. */
   readonly now: () => number
+  /** Told of a user whose name or colour is another now. */
+  readonly changed: (user: UserId) => void
   /** New sessions by address. */
   readonly newcomers: Budgets
 }
@@ -68,17 +71,20 @@ export function registerSession(app: App, parts: SessionParts): void {
     },
   )
 
-  app.post('/api/session', { schema: { summary: 'Changes my name or colour', body: change } }, (request, reply) => {
+  const changing = { schema: { summary: 'Changes my name or colour', body: change } }
+  // The page uses POST alone, which every proxy lets through.
+  app.post('/api/session', changing, (request, reply) => changeSession(request.body, request, reply))
+  app.patch('/api/session', changing, (request, reply) => changeSession(request.body, request, reply))
+
+  function changeSession(wanted: Static<typeof change>, request: FastifyRequest, reply: FastifyReply) {
     const before = sessionFor(request, reply, parts)
-    const name = request.body.name === undefined ? before.name : cleanText(request.body.name, protocolLimits.nameLength)
+    const name = wanted.name === undefined ? before.name : cleanText(wanted.name, protocolLimits.nameLength)
     if (name === '') throw new Refusal('E_BAD')
-    const { session, token } = startSession(
-      { user: before.user, name, color: request.body.color ?? before.color },
-      reply,
-      parts,
-    )
+    const color = wanted.color ?? before.color
+    const { session, token } = startSession({ user: before.user, name, color }, reply, parts)
+    if (name !== before.name || color !== before.color) parts.changed(before.user)
     return { ...shown(session, reply), token }
-  })
+  }
 }
 
 function shown({ user, name, color, expires }: Session, reply: FastifyReply) {

@@ -1,7 +1,7 @@
 /** What the server knows of one socket. */
 import { nanoid } from 'nanoid'
 import type { Server, Socket } from 'socket.io'
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { DownEvents, DownName, DownPayload, Role, UpEvents } from '#shared/wire/messages.ts'
 import { TokenBucket } from '../gate/rate-limit.ts'
@@ -75,6 +75,9 @@ export const roomOf = (board: BoardId): string => `board:${board}`
 
 /** Room of everybody on a board, those that are behind with the frames included: who comes and goes. */
 export const peopleRoomOf = (board: BoardId): string => `people:${board}`
+
+/** Room of all connections of one user, whatever they are on: what concerns the user reaches each, on every node. */
+export const userRoomOf = (user: UserId): string => `user:${user}`
 
 /** Adds the envelope to a payload from this node. */
 export function seal<N extends Exclude<DownName, 'frame'>>(payload: Omit<DownPayload<N>, 'id' | 'at'>): DownPayload<N> {

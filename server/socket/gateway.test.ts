@@ -50,6 +50,15 @@ describe('a handshake', () => {
     expect(await upgrade({ cookie })).toBe(401)
   })
 
+  it('beyond the connections of one user is 429, and others get in', async () => {
+    await node.close()
+    node = await TestNode.start({ env: { LIMIT_USER_CONNECTIONS: '2' } })
+    const cookie = await node.guest()
+    for (let count = 0; count < 2; count++) await node.connect({ cookie })
+    expect((await handshake(polling, { headers: { cookie } })).status).toBe(429)
+    await node.connect()
+  })
+
   it('with a session signed by another server is 401', async () => {
     const other = await TestNode.start()
     const cookie = await other.guest()

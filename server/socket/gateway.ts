@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import type { Log } from '../log.ts'
 import type { Session, Sessions } from '../session/sessions.ts'
-import { inTurn, newConnectionData, type Connection, type Sockets } from './connection.ts'
+import { inTurn, newConnectionData, userRoomOf, type Connection, type Sockets } from './connection.ts'
 import { addressOf, originAllowed, turnAway } from './handshake.ts'
 import { leaveBoard, type JoinParts } from './join.ts'
 import { lookAfter, type LifetimeParts } from './lifetime.ts'
@@ -42,7 +42,10 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
     if (parts.stopping()) return 'E_STORE'
     if (!originAllowed(request, config)) return 'E_ORIGIN'
     if (budget.take(addressOf(request, config)) > 0) return 'E_RATE'
-    return sessions.of(request) ?? 'E_AUTH'
+    const session = sessions.of(request)
+    if (!session) return 'E_AUTH'
+    const others = io.sockets.adapter.rooms.get(userRoomOf(session.user))?.size ?? 0
+    return others < config.connectionsPerUser ? session : 'E_RATE'
   }
 
   const io: Sockets = new Server(http, {
@@ -55,7 +58,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
     upgradeTimeout: 10_000,
     // A message at the announced limit still fits, with its frame around it.
     maxHttpBufferSize: config.limits.messageBytes + 4_096,
-    perMessageDeflate: false,
+    perMessageDeflate: config.deflate === 0 ? false : { threshold: config.deflate },
     httpCompression: { threshold: 4_096 },
     allowRequest(request, decide) {
       const verdict = judge(request)
@@ -88,6 +91,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
         return
       }
       connection.data = newConnectionData(session, config.limits, clock())
+      void connection.join(userRoomOf(session.user))
       const { about } = connection.data
       const { conn } = connection
       log.info({ event: 'connection.open', ...about, transport: conn.transport.name }, 'connected')

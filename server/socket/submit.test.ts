@@ -158,3 +158,17 @@ it('keeps a board within its limits', async () => {
   const member = await joined()
   expect(await member.submit(dot, dot, dot)).toMatchObject({ ok: true, seq: 2, refused: [{ n: 3, code: 'E_FULL' }] })
 })
+
+it('limits what one user does over several connections, and consumes nothing', async () => {
+  await node.close()
+  node = await TestNode.start({ env: { LIMIT_USER_OPERATIONS_PER_SECOND: '5' } })
+  board = await node.makeBoard()
+  const cookie = await node.guest()
+  const members = [await node.connect({ cookie }), await node.connect({ cookie })] as const
+  for (const member of members) await member.join(board)
+  const dots = Array.from({ length: 8 }, () => dot)
+  expect(await members[0].submitAt(1, dots)).toMatchObject({ ok: true, n: 8 })
+  const refused = await members[1].submitAt(1, dots)
+  expect(refused).toMatchObject({ ok: false, code: 'E_RATE', retryAfter: expect.any(Number) as number })
+  expect(await members[1].submitAt(1, [dot, dot])).toMatchObject({ ok: true, n: 2 })
+})

@@ -1,9 +1,12 @@
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Rooms } from '../board/rooms.ts'
+import type { Budgets } from '../gate/rate-limit.ts'
 import type { Handler } from './handle.ts'
 
 export interface SubmitParts {
   readonly rooms: Rooms
+  /** Operations of each user, over all connections. */
+  readonly users: Budgets
   /** Monotonic, ms. */
   readonly clock: () => number
   /** ms since 1970. */
@@ -11,14 +14,16 @@ export interface SubmitParts {
 }
 
 /** Operations of the joined client, on their way through gate and store. Answered when they are durable. */
-export function onSubmit({ rooms, clock, now }: SubmitParts): Handler<'submit'> {
+export function onSubmit({ rooms, users, clock, now }: SubmitParts): Handler<'submit'> {
   return async ({ data }, { board, n, operations }) => {
     const { membership, session } = data
     if (membership.kind !== 'joined' || membership.board !== board) throw new Refusal('E_NOTJOINED')
     if (session.expires <= now()) throw new Refusal('E_AUTH')
     const at = clock()
     const length = operations.reduce((sum, text) => sum + text.length, 0)
-    const wait = Math.max(data.operations.wait(operations.length, at), data.bytes.wait(length, at))
+    const wait =
+      Math.max(data.operations.wait(operations.length, at), data.bytes.wait(length, at)) ||
+      users.take(session.user, operations.length)
     if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
     data.operations.spend(operations.length)
     data.bytes.spend(length)

@@ -154,6 +154,8 @@ export const downMessages = {
   },
   /** Who came, changed or went away, and who left. */
   people: { payload: enveloped({ changed: Type.Array(personSchema), left: Type.Array(clientId) }) },
+  /** The board is called something else now. */
+  title: { payload: enveloped({ title: Type.String({ maxLength: protocolLimits.titleLength }) }) },
   /** The server asks whether this side is alive; acknowledged with nothing. */
   beat: { payload: enveloped({}) },
   /** The node is going down: reconnect within so many ms. */
