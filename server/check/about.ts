@@ -4,7 +4,7 @@ import { checkAnswerSchema } from '#shared/check/answers.ts'
 import type { App } from '../http/app-types.ts'
 import { largestBody } from './body.ts'
 import { longestHold } from './hold.ts'
-import type { CheckParts } from './register.ts'
+import type { CheckParts } from './parts.ts'
 import { seenOf } from './seen.ts'
 
 const query = Type.Object({ origin: Type.String({ maxLength: 300 }) })

@@ -1,7 +1,7 @@
 /** `POST /api/check/body`: takes a body as large as the largest message, says how large it was, and keeps nothing of it. */
 import type { Config } from '../config/config.ts'
 import type { App } from '../http/app-types.ts'
-import type { CheckParts } from './register.ts'
+import type { CheckParts } from './parts.ts'
 
 /** However large messages may be: more than this tells nothing new, bytes. */
 const most = 1024 * 1024

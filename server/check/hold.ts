@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import Type from 'typebox'
 import type { App } from '../http/app-types.ts'
-import type { CheckParts } from './register.ts'
+import type { CheckParts } from './parts.ts'
 
 /** Seconds: the time-outs of proxies that are worth knowing are a minute at most. */
 export const longestHold = 65

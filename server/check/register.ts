@@ -1,27 +1,16 @@
 /** The server's side of the connection check: small requests that tell a page what is between it and here. */
 import { Refusal } from '#shared/wire/errors.ts'
-import type { Config } from '../config/config.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import type { App } from '../http/app-types.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { registerAbout } from './about.ts'
 import { registerBody } from './body.ts'
 import { registerHold } from './hold.ts'
+import type { CheckParts } from './parts.ts'
 import { Places } from './places.ts'
 import { registerStream } from './stream.ts'
 
-export interface CheckParts {
-  readonly config: Config
-  /** This process, by a random name. */
-  readonly node: string
-  /** ms since 1970. */
-  readonly now: () => number
-  /** Aborted when the node begins to stop. */
-  readonly stopped: AbortSignal
-  readonly places: Places
-}
-
-export interface CheckDoor {
+interface CheckDoor {
   readonly sessions: Sessions
   /** Monotonic, ms. */
   readonly clock: () => number

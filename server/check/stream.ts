@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '../http/app-types.ts'
-import type { CheckParts } from './register.ts'
+import type { CheckParts } from './parts.ts'
 
 /** Pieces, and ms between two: 1.5 s in all. */
 const pieces = 6

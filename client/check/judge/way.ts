@@ -3,7 +3,7 @@ import type { BodiesFinding, PiecesFinding, ProxiesFinding, SilenceFinding } fro
 import { shownSize, shownTime, type Judgement } from './judgement.ts'
 
 /** The server is never silent for longer, s: its pings go every 10 s, and may take a moment. */
-export const longestSilence = 12
+const longestSilence = 12
 
 export function judgeSilence(finding: SilenceFinding): Judgement {
   switch (finding.kind) {

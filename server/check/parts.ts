@@ -1,0 +1,14 @@
+/** What the routes of the connection check need. */
+import type { Config } from '../config/config.ts'
+import type { Places } from './places.ts'
+
+export interface CheckParts {
+  readonly config: Config
+  /** This process, by a random name. */
+  readonly node: string
+  /** ms since 1970. */
+  readonly now: () => number
+  /** Aborted when the node begins to stop. */
+  readonly stopped: AbortSignal
+  readonly places: Places
+}
