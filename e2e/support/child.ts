@@ -1,8 +1,16 @@
 /** A program that a test runs: its output is kept for when something fails, and it never outlives the test run. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 
 const keptOutput = 20_000
+
+export interface ChildOptions {
+  readonly name: string
+  readonly env?: NodeJS.ProcessEnv
+  /** Told of every line that it prints. */
+  readonly heard?: ((line: string) => void) | undefined
+}
 
 export interface Exit {
   readonly code: number | null
@@ -15,11 +23,12 @@ export class Child {
   readonly #process: ChildProcess
   #output = ''
 
-  constructor(program: string, args: readonly string[], options: { name: string; env?: NodeJS.ProcessEnv }) {
+  constructor(program: string, args: readonly string[], options: ChildOptions) {
     this.name = options.name
     this.#process = spawn(program, args, { env: options.env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.#output = (this.#output + chunk.toString()).slice(-keptOutput)))
+      if (stream && options.heard) createInterface({ input: stream }).on('line', options.heard)
     }
     const killWithUs = () => this.#process.kill('SIGKILL')
     process.on('exit', killWithUs)

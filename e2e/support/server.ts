@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly port?: number
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>
+  /** Told of every line that it logs. */
+  readonly heard?: (line: string) => void
 }
 
 export class ServerProcess {
@@ -24,6 +26,7 @@ export class ServerProcess {
   readonly url: string
   readonly dataDir: string
   readonly #env: NodeJS.ProcessEnv
+  readonly #heard: ServerOptions['heard']
   #child: Child | undefined
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
@@ -31,6 +34,7 @@ export class ServerProcess {
     this.port = port
     this.url = `http://${this.host}:${port}`
     this.dataDir = dataDir
+    this.#heard = options.heard
     // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
     this.#env = {
       PATH: process.env.PATH,
@@ -54,7 +58,11 @@ export class ServerProcess {
 
   /** Starts it again, on the same port and the same data. */
   async start(): Promise<void> {
-    const child = new Child(process.execPath, [main], { name: `server on ${this.port}`, env: this.#env })
+    const child = new Child(process.execPath, [main], {
+      name: `server on ${this.port}`,
+      env: this.#env,
+      heard: this.#heard,
+    })
     this.#child = child
     await waitFor(
       `${child.name} to be ready`,
