@@ -4,6 +4,7 @@
  */
 import type { BoardId } from '#shared/model/ids.ts'
 import type { DownPayload } from '#shared/wire/messages.ts'
+import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 export type Head = Omit<DownPayload<'head'>, 'id' | 'at'>
@@ -16,6 +17,9 @@ export interface BeaconParts {
   readonly refresh: (board: BoardId) => Promise<void>
   readonly failed: (what: string, error: unknown) => void
 }
+
+/** Boards looked at side by side: a slow store must not make the last of many wait for all others. */
+const abreast = 8
 
 export class Beacon {
   readonly #parts: BeaconParts
@@ -34,17 +38,21 @@ export class Beacon {
   async #round(): Promise<void> {
     if (this.#running) return
     this.#running = true
-    const { rooms, tell, refresh, failed } = this.#parts
-    for (const room of rooms.busy()) {
-      try {
-        const { epoch, seq, digest } = await room.digest()
-        tell(room.board, { epoch, seq, digest: { seq, value: digest } })
-        await refresh(room.board)
-      } catch (error) {
-        failed('beacon', error)
-      }
+    const { rooms, failed } = this.#parts
+    const waiting = rooms.busy()
+    const work = async () => {
+      for (let room = waiting.pop(); room; room = waiting.pop())
+        await this.#announce(room).catch((error: unknown) => failed('beacon', error))
     }
+    await Promise.all(Array.from({ length: abreast }, work))
     rooms.sweep()
     this.#running = false
+  }
+
+  async #announce(room: Room): Promise<void> {
+    const { tell, refresh } = this.#parts
+    const { epoch, seq, digest } = await room.digest()
+    tell(room.board, { epoch, seq, digest: { seq, value: digest } })
+    await refresh(room.board)
   }
 }

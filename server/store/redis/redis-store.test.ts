@@ -44,6 +44,36 @@ describe('Redis', () => {
     expect((await store.commit(board, [batch(ann, 1, 'x')], 1)).seq).toBe(1)
   })
 
+  it('puts its secrets back when Redis has lost everything', async () => {
+    const before = await store.secret('test')
+    await admin.sendCommand(['FLUSHALL'])
+    await store.check()
+    expect(await other.secret('test')).toBe(before)
+  })
+
+  it.each<[string, string[], string[]]>([
+    ['is full', ['CONFIG', 'SET', 'maxmemory', '1mb'], ['CONFIG', 'SET', 'maxmemory', '0']],
+    ['is a replica now', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+    [
+      'misses its replicas',
+      ['CONFIG', 'SET', 'min-replicas-to-write', '1'],
+      ['CONFIG', 'SET', 'min-replicas-to-write', '0'],
+    ],
+  ])('refuses to write, and goes on reading, while Redis %s', async (_what, harm, heal) => {
+    const board = await boardOfTwo(store)
+    await store.commit(board, [batch(ann, 1, 'a')], 1)
+    await admin.sendCommand(harm)
+    try {
+      await expect(store.commit(board, [batch(ann, 2, 'b')], 2)).rejects.toMatchObject({ code: 'E_STORE' })
+      await store.check()
+      expect(await logAfter(store, board)).toEqual([`1 ${ann}:1 a`])
+    } finally {
+      await admin.sendCommand(heal)
+    }
+    await store.commit(board, [batch(ann, 2, 'b')], 3)
+    expect(await logAfter(store, board)).toEqual([`1 ${ann}:1 a`, `2 ${ann}:2 b`])
+  })
+
   it('refuses within its deadline while Redis is gone, and goes on when it is back', async () => {
     const board = await boardOfTwo(store)
     await store.commit(board, [batch(ann, 1, 'a')], 1)

@@ -39,6 +39,8 @@ export class RedisStore implements TransferableStore {
   readonly transfer: RedisTransfer
   readonly #redis: RedisRunner
   readonly #clock: () => number
+  /** Those that this node uses. */
+  readonly #secrets = new Map<string, string>()
 
   constructor(redis: RedisRunner, clock: () => number) {
     this.#redis = redis
@@ -148,18 +150,28 @@ export class RedisStore implements TransferableStore {
   }
 
   async secret(name: string): Promise<string> {
-    const key = `drawbridge:secret:${name}`
-    await this.#redis.command(['SET', key, randomBytes(32).toString('base64url'), 'NX'])
-    return (await this.#redis.command(['GET', key])) as string
+    await this.#putSecret(name, randomBytes(32).toString('base64url'))
+    const value = (await this.#redis.command(['GET', secretKey(name)])) as string
+    this.#secrets.set(name, value)
+    return value
   }
 
-  /** Reads something: a Redis with a full disk answers reads, but not PING. */
+  /**
+   * Reads something: a Redis with a full disk answers reads, but not PING. A secret that was lost with everything else
+   * is put back, or the next node that starts would make another one, and end every session.
+   */
   async check(): Promise<void> {
-    await this.#redis.command(['EXISTS', 'drawbridge:secret:session'])
+    await this.#redis.command(['EXISTS', secretKey('session')])
+    for (const [name, value] of this.#secrets)
+      if (Number(await this.#redis.command(['EXISTS', secretKey(name)])) === 0) await this.#putSecret(name, value)
   }
 
   async close(): Promise<void> {
     this.#redis.close()
+  }
+
+  async #putSecret(name: string, value: string): Promise<void> {
+    await this.#redis.command(['SET', secretKey(name), value, 'NX'])
   }
 
   async #run(name: ScriptName, board: BoardId, args: readonly string[] = []): Promise<unknown> {
@@ -175,6 +187,8 @@ export class RedisStore implements TransferableStore {
     return ['meta', 'log', 'clients', 'elements'].map((part) => `drawbridge:{${board}}:${part}`)
   }
 }
+
+const secretKey = (name: string) => `drawbridge:secret:${name}`
 
 function toInfo([epoch, seq, last, floor, snapshot, , title, created]: Info): BoardInfo {
   return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
