@@ -86,7 +86,8 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
     const { level } = errors[code]
     if (logged.take(1, now) === 0)
       log[level](
-        { event: 'message.refused', message: name.slice(0, 32), code, ...about, err: cause },
+        // A name that is none of ours is text of a stranger.
+        { event: 'message.refused', message: entries.get(name)?.name, code, ...about, err: cause },
         'message refused',
       )
     if (code !== 'E_BAD' || strikes.take(1, now) === 0) return

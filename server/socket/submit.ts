@@ -1,3 +1,4 @@
+import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Rooms } from '../board/rooms.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
@@ -17,6 +18,7 @@ export interface SubmitParts {
 export function onSubmit({ rooms, users, clock, now }: SubmitParts): Handler<'submit'> {
   return async ({ data }, { board, n, operations }) => {
     const { membership, session } = data
+    if (n + operations.length - 1 > protocolLimits.operationNumber) throw new Refusal('E_BAD')
     if (membership.kind !== 'joined' || membership.board !== board) throw new Refusal('E_NOTJOINED')
     if (session.expires <= now()) throw new Refusal('E_AUTH')
     const at = clock()

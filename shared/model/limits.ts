@@ -20,6 +20,8 @@ export const protocolLimits = {
   maxWidth: 512,
   /** Sequence numbers from here on are not a log's: they order own operations that are not confirmed yet, on top of all others. */
   unconfirmed: 2 ** 50,
+  /** Largest number of an operation: the last one that an element's id can hold. */
+  operationNumber: 36 ** 10 - 1,
   /** Characters of one encoded operation. */
   operationLength: 48_000,
   /** Operations in one batch. */

@@ -77,6 +77,8 @@ describe('the wire form of an operation', () => {
     ['an append with damaged points', 'aCCg'],
     ['an id of another shape', "d{'elements':['constructor']}"],
     ['nothing to delete', "d{'elements':[]}"],
+    ['a tab, which ends an operation in a frame', "d{'elements':\t['aaaaaaaa.1']}"],
+    ['a line feed, which ends a run in a frame', "d{'elements':['aaaaaaaa.1']}\n"],
     ['a text beyond the limit', `b${'A'.repeat(protocolLimits.operationLength)}`],
   ])('is refused for %s', (_what, text) => expect(decodeOperation(text, place)).toBeNull())
 

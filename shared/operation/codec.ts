@@ -18,9 +18,12 @@ export function encodeOperation(operation: Operation, place: { client: ClientId;
   return code + (pack ? pack(operation.payload, place) : swapQuotes(JSON.stringify(operation.payload)))
 }
 
+/** JSON may hold tabs and line feeds between its parts; in frames and in the store they part operations. */
+const separators = /[\u0000-\u001f]/
+
 /** Reads an operation from a stranger; null where it is not a valid one. Never throws. */
 export function decodeOperation(text: WireOperation, place: { client: ClientId; n: number }): Operation | null {
-  if (text.length > protocolLimits.operationLength) return null
+  if (text.length > protocolLimits.operationLength || separators.test(text)) return null
   const description = kindOfCode(text[0] ?? '')
   if (!description) return null
   const body = text.slice(1)

@@ -17,6 +17,7 @@ const userId = Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }
 const epoch = Type.Unsafe<Epoch>(Type.String({ pattern: patterns.epoch.source }))
 const seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+const operationNumber = Type.Integer({ minimum: 1, maximum: protocolLimits.operationNumber })
 const coordinate = Type.Number({ minimum: -protocolLimits.coordinate, maximum: protocolLimits.coordinate })
 const last = Type.String({ maxLength: 32 })
 const color = Type.String({ pattern: colorPattern.source })
@@ -74,7 +75,7 @@ export const upMessages = {
     payload: enveloped({
       board: boardId,
       client: clientId,
-      from: number,
+      from: operationNumber,
     }),
     ack: Type.Object({
       ok: Type.Literal(true),
@@ -98,7 +99,7 @@ export const upMessages = {
   submit: {
     payload: enveloped({
       board: boardId,
-      n: number,
+      n: operationNumber,
       operations: Type.Array(Type.String({ minLength: 1, maxLength: protocolLimits.operationLength }), {
         minItems: 1,
         maxItems: protocolLimits.operationsPerBatch,

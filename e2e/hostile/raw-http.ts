@@ -1,0 +1,67 @@
+/** HTTP as somebody sends it who does not keep to it: any method, path, header and body; or bytes that are none. */
+import { once } from 'node:events'
+import { request as httpRequest, type Agent, type IncomingHttpHeaders } from 'node:http'
+import { connect, type Socket } from 'node:net'
+
+export interface RawRequest {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>
+  readonly body?: string | Buffer
+  readonly agent?: Agent | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** Sends a request exactly as it is said and reads the whole answer. Rejects where the connection breaks. */
+export function request(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
+  const { method = 'GET', headers = {}, body, agent, signal } = options
+  const { hostname, port } = new URL(base)
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ hostname, port, path, method, headers: { ...headers }, agent, signal }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('error', reject)
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode!,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+/** A connection for bytes of the test's choice. */
+export async function openSocket(base: string): Promise<Socket> {
+  const { hostname, port } = new URL(base)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  // Whatever becomes of it is seen by its end.
+  socket.on('error', () => undefined)
+  return socket
+}
+
+/** Sends bytes and resolves with everything that came back until the other side closed; after `within` ms this side does. */
+export async function exchange(base: string, bytes: string | Buffer, within = 1_000): Promise<string> {
+  const socket = await openSocket(base)
+  const chunks: Buffer[] = []
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const late = setTimeout(() => socket.destroy(), within)
+  socket.write(bytes)
+  await once(socket, 'close')
+  clearTimeout(late)
+  return Buffer.concat(chunks).toString()
+}
+
+/** The status in the text of an answer; 0 where there was none. */
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
+}
