@@ -1,5 +1,6 @@
 /** The composition root: every part is made here and given what it needs, and taken down in the opposite order. */
 import { nanoid } from 'nanoid'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
 import { onEcho } from './check/echo.ts'
@@ -62,6 +63,7 @@ type Failed = (what: string, error: unknown) => void
 
 export async function createApp({ config, log, store, registry, metrics, ...parts }: AppParts): Promise<RunningApp> {
   let stopping = false
+  let closed = false
   const time = { clock: () => performance.now(), now: () => Date.now(), random: () => Math.random() }
   const { clock } = time
   const { limits } = config
@@ -122,7 +124,7 @@ export async function createApp({ config, log, store, registry, metrics, ...part
     rooms,
     people,
     ended: (reason) => metrics.ended.inc({ reason }),
-    stopping: () => stopping,
+    stopping: () => closed,
   })
   fanout.attach(io)
 
@@ -200,6 +202,8 @@ export async function createApp({ config, log, store, registry, metrics, ...part
     stopping = true
     stop.abort()
     beacon.close()
+    if (io.sockets.sockets.size > 0) await sleep(config.drainNotice)
+    closed = true
     slowConsumers.close()
     await drainConnections(io, config.drain)
     // Clients keep connections open that answered something a moment ago: they are closed as they fall idle.

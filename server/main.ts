@@ -62,7 +62,7 @@ function watchProcess(app: RunningApp, store: BoardStore, control: Control | nul
     if (stopping) return
     stopping = true
     log.info({ event: 'server.stop', why }, 'stopping')
-    setTimeout(() => process.exit(1), config.drain + mostStopping).unref()
+    setTimeout(() => process.exit(1), config.drainNotice + config.drain + mostStopping).unref()
     await app.close()
     await control?.close()
     await store.close()

@@ -28,6 +28,7 @@ const env = {
   LIMIT_MEMBERS: '10000',
   LIMIT_BOARDS_PER_HOUR: '10000',
   DRAIN_MS: '0',
+  DRAIN_NOTICE_MS: '0',
 }
 
 const both: readonly Transport[] = ['websocket', 'polling']

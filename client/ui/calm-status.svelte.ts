@@ -1,8 +1,8 @@
-/** The status as it is shown: a connection that comes back within a second was never worth mentioning. */
+/** The status as it is shown: a connection that comes back within two seconds was never worth mentioning. */
 import type { SessionStatus } from '../session/status.ts'
 
 /** How long a lost connection is kept quiet, ms. What is not saved is told at once all the same. */
-const delay = 1_000
+const delay = 2_000
 
 export class CalmStatus {
   #shown = $state.raw<SessionStatus>() as SessionStatus

@@ -42,7 +42,7 @@ async function failToStart(env: Record<string, string>): Promise<string> {
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)('%s drains and exits with 0, and boards are there again', async (signal) => {
-  const server = await start({ env: { DRAIN_MS: '100' } })
+  const server = await start({ env: { DRAIN_MS: '100', DRAIN_NOTICE_MS: '0' } })
   const board = await makeBoard(server, 'Kept')
   server.signal(signal)
   expect(await server.stop(), server.log).toEqual({ code: 0, signal: null })

@@ -14,6 +14,7 @@ import { ServerProcess } from './server.ts'
 const env = {
   LIMIT_BOARDS_PER_HOUR: '10000',
   LIMIT_HANDSHAKES: '10000',
+  DRAIN_NOTICE_MS: '1500',
   DRAIN_MS: '500',
   BEACON_MS: '1000',
   HEARTBEAT_MS: '3000',

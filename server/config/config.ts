@@ -26,6 +26,8 @@ export interface Config {
   readonly grace: number
   /** Between two head beacons, ms. */
   readonly beacon: number
+  /** How long a stopping node goes on serving, so that the load balancer notices, ms. */
+  readonly drainNotice: number
   /** Over how long a stopping node spreads its clients' reconnects, ms. */
   readonly drain: number
   /** Age at which a connection is asked to come back, ms; 0: never. */
@@ -91,6 +93,7 @@ export function parseConfig(
     heartbeat: { interval: read(settings.heartbeatInterval), limit: read(settings.heartbeatLimit) },
     grace: read(settings.grace),
     beacon: read(settings.beacon),
+    drainNotice: read(settings.drainNotice),
     drain: read(settings.drain),
     rotation: read(settings.rotation),
     operationsPerUser: read(settings.operationsPerUser),

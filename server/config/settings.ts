@@ -75,6 +75,12 @@ export const settings = {
   heartbeatLimit: whole('HEARTBEAT_LIMIT_MS', 10_000, 'How long the answer to a heartbeat may take, ms.', 500),
   grace: whole('GRACE_MS', 45_000, 'How long somebody whose connection broke is shown as away, ms.'),
   beacon: whole('BEACON_MS', 5_000, "Between two announcements of where a board's log ends, ms.", 100),
+  drainNotice: whole(
+    'DRAIN_NOTICE_MS',
+    2_000,
+    'How long a stopping node goes on after /readyz says so, ms: until the load balancer has noticed.',
+    0,
+  ),
   drain: whole('DRAIN_MS', 3_000, 'Over how long a stopping node lets its clients reconnect elsewhere, ms.', 0),
   rotation: whole('ROTATION_MS', 4 * 3_600_000, 'Age at which a connection is asked to come back, ms; 0: never.', 0),
   spacing: whole('FRAME_SPACING_MS', 16, 'Least time between two commits of the largest rooms, ms.', 0, 1_000),
