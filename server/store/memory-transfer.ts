@@ -1,6 +1,6 @@
 /** Whole boards in and out of the store in memory. */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
-import type { MemoryBoard } from './memory.ts'
+import type { MemoryBoard } from './memory-board.ts'
 import type { BoardStore } from './store.ts'
 import { exportBoard, type BoardPages, type Page } from './transfer/export.ts'
 import { importParts, type BoardStage } from './transfer/import.ts'

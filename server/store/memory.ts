@@ -1,9 +1,10 @@
 /** The reference implementation of the port, in memory: for unit tests and the simulator, never for people's boards. */
-import type { BoardId, ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { operationId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { planBatch, runsOf } from './batches.ts'
+import type { MemoryBoard } from './memory-board.ts'
 import { MemoryTransfer } from './memory-transfer.ts'
 import type {
   Batch,
@@ -17,33 +18,7 @@ import type {
 } from './store.ts'
 import type { TransferableStore } from './transfer/transfer.ts'
 
-interface Entry {
-  readonly client: ClientId
-  readonly n: number
-  readonly text: string
-  readonly at: number
-}
-
-interface Client {
-  readonly user: UserId
-  stored: number
-  fence: number
-}
-
-/** One board, all of it. Tests may reach in to break things. */
-export interface MemoryBoard {
-  title: string
-  epoch: Epoch
-  readonly created: number
-  floor: number
-  /** `log[0]` is operation number `floor + 1`. */
-  log: Entry[]
-  /** Id of the operation at `floor`. */
-  floorLast: string
-  readonly clients: Map<ClientId, Client>
-  snapshot: { seq: number; last: string }
-  readonly elements: Map<ElementId, string>
-}
+export type { MemoryBoard } from './memory-board.ts'
 
 export interface MemoryOptions {
   readonly clock: () => number
