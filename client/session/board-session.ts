@@ -2,6 +2,7 @@
  * One board in one tab: joins storage, connection, outbox and replica. What happens on the canvas is applied at once,
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
+import type { ResumeToken } from '#shared/model/board.ts'
 import type { Element } from '#shared/model/element.ts'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
@@ -185,9 +186,8 @@ export class BoardSession {
   }
 
   /** Where this tab's confirmed board stands, for support and tests. */
-  digest(): { epoch: string; seq: number; digest: string; pending: number } {
-    const { epoch, seq } = this.#replica.confirmed
-    return { epoch, seq, digest: this.#replica.confirmed.digest(), pending: this.#outbox.unsaved }
+  digest(): ResumeToken & { digest: string; pending: number } {
+    return { ...this.#replica.confirmed.token, digest: this.#replica.confirmed.digest(), pending: this.#outbox.unsaved }
   }
 
   /** Leaves the board for good. */

@@ -32,6 +32,8 @@ export class FaultProxy {
   readonly #clients = new Set<Socket>()
   readonly #weather: Weather = { latency: 0, jitter: 0, paused: false }
   #refusing = false
+  #deaf = false
+  #stalled = false
   /** WebSocket requests seen, whatever became of them. */
   #upgradesSeen = 0
   #accepted = 0
@@ -95,6 +97,17 @@ export class FaultProxy {
     for (const { pipes } of this.#connections) for (const pipe of pipes) pipe.pump()
   }
 
+  /** Throws away what the server says from now on; what clients say still gets through. `heal` cuts what was spoiled. */
+  deafen(): void {
+    this.#deaf = true
+  }
+
+  /** Reads nothing more of what the server says, as a client that cannot keep up: the server's buffers fill. */
+  stall(): void {
+    this.#stalled = true
+    for (const { upstream } of this.#connections) upstream.pause()
+  }
+
   /** Resets every open connection. */
   cut(): void {
     for (const connection of this.#connections) this.#drop(connection)
@@ -113,6 +126,10 @@ export class FaultProxy {
 
   /** Ends every fault but the mode for upgrades. */
   heal(): void {
+    if (this.#deaf) this.cut()
+    this.#deaf = false
+    this.#stalled = false
+    for (const { upstream } of this.#connections) upstream.resume()
     this.delay(0)
     this.plug()
     this.resume()
@@ -189,7 +206,8 @@ export class FaultProxy {
     if (swallow) this.#swallow(client, upstream, down)
     else {
       client.on('data', (chunk: Buffer) => up.push(chunk)).on('end', () => up.push(null))
-      upstream.on('data', (chunk: Buffer) => down.push(chunk)).on('end', () => down.push(null))
+      upstream.on('data', (chunk: Buffer) => !this.#deaf && down.push(chunk)).on('end', () => down.push(null))
+      if (this.#stalled) upstream.pause()
     }
   }
 

@@ -11,14 +11,15 @@ import { waitFor } from './wait.ts'
 export class RedisServer {
   readonly port: number
   readonly url: string
-  readonly #folder: string
+  /** Where it keeps its data. */
+  readonly folder: string
   readonly #settings: readonly string[]
   #child: Child | undefined
 
   private constructor(port: number, folder: string, settings: readonly string[]) {
     this.port = port
     this.url = `redis://127.0.0.1:${port}`
-    this.#folder = folder
+    this.folder = folder
     this.#settings = settings
   }
 
@@ -34,7 +35,7 @@ export class RedisServer {
   async start(): Promise<void> {
     const program = onPath('redis-server')
     if (!program) throw new Error('redis-server is not installed')
-    const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder]
+    const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder]
     const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '']
     const child = new Child(program, [...own, ...durable, ...this.#settings], { name: `Redis on ${this.port}` })
     this.#child = child
@@ -55,7 +56,7 @@ export class RedisServer {
 
   async dispose(): Promise<void> {
     if (this.#child?.running) await this.crash()
-    await rm(this.#folder, { recursive: true, force: true })
+    await rm(this.folder, { recursive: true, force: true })
   }
 }
 

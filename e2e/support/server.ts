@@ -6,7 +6,7 @@ import { Child, type Exit } from './child.ts'
 import { freePort } from './ports.ts'
 import { waitFor } from './wait.ts'
 
-const main = join(import.meta.dirname, '../../server/main.ts')
+const ownMain = join(import.meta.dirname, '../../server/main.ts')
 
 export interface ServerOptions {
   /** Redis to keep boards in; without it SQLite in a folder of its own. */
@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly port?: number
   /** More settings. */
   readonly env?: Readonly<Record<string, string>>
+  /** Another program in the place of the server's own. */
+  readonly main?: string
   /** Told of every line that it logs. */
   readonly heard?: (line: string) => void
 }
@@ -26,6 +28,7 @@ export class ServerProcess {
   readonly url: string
   readonly dataDir: string
   readonly #env: NodeJS.ProcessEnv
+  readonly #main: string
   readonly #heard: ServerOptions['heard']
   #child: Child | undefined
 
@@ -34,6 +37,7 @@ export class ServerProcess {
     this.port = port
     this.url = `http://${this.host}:${port}`
     this.dataDir = dataDir
+    this.#main = options.main ?? ownMain
     this.#heard = options.heard
     // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
     this.#env = {
@@ -58,7 +62,7 @@ export class ServerProcess {
 
   /** Starts it again, on the same port and the same data. */
   async start(): Promise<void> {
-    const child = new Child(process.execPath, [main], {
+    const child = new Child(process.execPath, [this.#main], {
       name: `server on ${this.port}`,
       env: this.#env,
       heard: this.#heard,
