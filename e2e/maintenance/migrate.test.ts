@@ -1,6 +1,9 @@
 /** From one store to another one, and back, and again after it was interrupted. */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { BoardId } from '#shared/model/ids.ts'
+import { FaultProxy } from '../support/proxy.ts'
 import { RedisServer } from '../support/redis.ts'
 import { waitFor } from '../support/wait.ts'
 import { makeBoard, secrets, strokeBy, summaries, using } from './boards.ts'
@@ -11,7 +14,9 @@ const leftovers = new Leftovers()
 afterAll(() => leftovers.dispose())
 
 let redis: RedisServer
-/** Addresses: boards lie in the first; the second is in the same Redis, the third in another folder. */
+/** Number of the last database of this Redis that was used. */
+let databases = 9
+/** Twelve boards. */
 let source: string
 beforeAll(async () => {
   redis = leftovers.keep(await RedisServer.start())
@@ -76,31 +81,42 @@ it('brings what has changed since, and keeps what is another board there unless 
   await expectSame(from, to)
 })
 
-it.each(['sqlite', 'redis'])(
-  'is killed on its way into %s, leaves no half board, and goes on the next time',
-  async (kind) => {
-    const to = kind === 'redis' ? `${redis.url}/4` : `sqlite:${await leftovers.folder()}`
-    const from = kind === 'redis' ? source : `${redis.url}/1`
-    const command = begin(['migrate', '--from', from, '--to', to])
-    const some = async () => (await count(to)) >= 3
-    // A SQLite file belongs to the command while it runs, so there it is stopped after a while, wherever it is.
-    if (kind === 'redis') await waitFor('some boards', some, { every: 1 })
-    else await waitFor('the command to begin', () => command.said().includes('Moving'), { every: 1 })
+it.each(['migrate into SQLite', 'migrate into Redis', 'restore into Redis'])(
+  '%s, killed on its way, leaves no half board, and goes on the next time',
+  async (what) => {
+    const folder = await leftovers.folder()
+    // A Redis that is far away, so that there is time to stop in the middle.
+    const far = leftovers.keep(await FaultProxy.startForAnything(redis.port))
+    far.delay(4)
+    const [database, farDatabase] = [`${redis.url}/${++databases}`, `redis://127.0.0.1:${far.port}/${databases}`]
+    const file = join(folder, 'backup')
+    const [to, args] = {
+      'migrate into SQLite': [`sqlite:${folder}`, ['migrate', '--from', farDatabase, '--to']],
+      'migrate into Redis': [database, ['migrate', '--from', source, '--to']],
+      'restore into Redis': [database, ['restore', file, '--to']],
+    }[what] as [string, string[]]
+    if (what === 'migrate into SQLite') await move(source, database)
+    if (what === 'restore into Redis') await succeed(['backup', '--from', source, file])
+
+    const command = begin([...args, to === database ? farDatabase : to])
+    // A SQLite file belongs to the command: how far it is shows from outside.
+    const some = async () =>
+      to === database
+        ? (await summaries(to)).size >= 3
+        : (await stat(join(folder, 'drawbridge.sqlite-wal'))).size > 60_000
+    await waitFor('some boards to be there', some, { every: 5 })
     command.process.kill('SIGKILL')
     expect((await command.ended).code).toBe(null)
-    const wanted = await summaries(from)
-    const there = await summaries(to)
+
+    const [wanted, there] = [await summaries(source), await summaries(to)]
+    expect(there.size).toBeGreaterThan(0)
     expect(there.size).toBeLessThan(wanted.size)
     for (const [board, summary] of there) expect(summary).toEqual(wanted.get(board))
-    expect(await move(from, to)).toMatch(new RegExp(`; ${there.size} boards? w`))
-    await expectSame(from, to)
+    expect(await succeed([...args, to])).toMatch(new RegExp(`; ${there.size} boards? w`))
+    await expectSame(source, to)
   },
 )
 
 function move(from: string, to: string): Promise<string> {
   return succeed(['migrate', '--from', from, '--to', to])
-}
-
-async function count(address: string): Promise<number> {
-  return (await summaries(address)).size
 }
