@@ -14,13 +14,18 @@ import { visitorOf } from './around-node.ts'
 import { Front, type Faults } from './front.ts'
 
 const parts = new AsyncDisposableStack()
+/** Two nodes that sign sessions alike, and one that does not. */
 let nodes: readonly number[]
+let stranger: number
 
 beforeAll(async () => {
-  const env = { SESSION_SECRET: 'the same secret on both nodes, long enough to sign with', BASE_PATH: '/draw' }
-  const servers = await Promise.all([ServerProcess.start({ env }), ServerProcess.start({ env })])
+  const own = { BASE_PATH: '/draw' }
+  const shared = { ...own, SESSION_SECRET: 'the same secret on both nodes, long enough to sign with' }
+  const servers = await Promise.all([shared, shared, own].map((env) => ServerProcess.start({ env })))
   for (const server of servers) parts.adopt(server, (running) => running.dispose())
-  nodes = servers.map(({ port }) => port)
+  const ports = servers.map(({ port }) => port)
+  nodes = ports.slice(0, 2)
+  stranger = ports[2]!
 })
 afterAll(() => parts.disposeAsync())
 
@@ -65,6 +70,13 @@ describe.concurrent('a proxy', () => {
     const { nodes: seen, strangers } = await probePings(visitor)
     expect([seen.size, strangers]).toEqual([2, 0])
     expect(await probeStickiness(visitor, seen.size)).toMatchObject({ kind: 'tested', nodes: 2, lost: 4, requests: 8 })
+  })
+
+  it('that spreads requests over nodes that do not share their sessions is met by strangers', async () => {
+    const visitor = await before([nodes[0]!, stranger])
+    // The session is the first node's, and the second is asked next.
+    expect(await probeSession(visitor)).toMatchObject({ kind: 'met', session: { kind: 'mixed' } })
+    expect((await probePings(visitor)).strangers).toBe(4)
   })
 
   it('that refuses large bodies is found with the first size that it refuses', async () => {
