@@ -15,7 +15,8 @@ export async function askRunningServer(folder: string): Promise<AsyncIterable<Du
     await once(socket, 'connect')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR') return null
+    // Whatever else it is (no socket, one that was left behind, a path too long for one): nobody answers there.
+    if (code !== 'EACCES' && code !== 'EPERM') return null
     throw new Error(`The running server does not let us in (${code}): run this as the user who runs the server.`, {
       cause: error,
     })
