@@ -74,7 +74,8 @@ export abstract class RawClient {
   async answer(id: number, within = answerLimit): Promise<Answer> {
     const start = `43${id}[`
     const packet = await this.expect(`acknowledgement ${id}`, (text) => text.startsWith(start), within)
-    return (JSON.parse(packet.slice(start.length - 1)) as [Answer])[0]
+    const [answer] = JSON.parse(packet.slice(start.length - 1)) as [Answer]
+    return answer
   }
 
   /** Takes a packet off the wire. Pings and beats are answered, so that a connection lives. */

@@ -1,11 +1,11 @@
 /** HTTP as somebody sends it who does not keep to it: any method, path, header and body; or bytes that are none. */
 import { once } from 'node:events'
-import { request as httpRequest, type Agent, type IncomingHttpHeaders } from 'node:http'
+import { request as httpRequest, type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
 export interface RawRequest {
   readonly method?: string
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>
+  readonly headers?: OutgoingHttpHeaders
   readonly body?: string | Buffer
   readonly agent?: Agent | undefined
   readonly signal?: AbortSignal | undefined
@@ -22,7 +22,7 @@ export function request(base: string, path: string, options: RawRequest = {}): P
   const { method = 'GET', headers = {}, body, agent, signal } = options
   const { hostname, port } = new URL(base)
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ hostname, port, path, method, headers: { ...headers }, agent, signal }, (answer) => {
+    const sent = httpRequest({ hostname, port, path, method, headers, agent, signal }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
@@ -55,8 +55,9 @@ export async function exchange(base: string, bytes: string | Buffer, within = 1_
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   const late = setTimeout(() => socket.destroy(), within)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
   socket.write(bytes)
-  await once(socket, 'close')
+  await closed
   clearTimeout(late)
   return Buffer.concat(chunks).toString()
 }

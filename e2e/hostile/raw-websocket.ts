@@ -9,7 +9,9 @@ export class RawWebSocket extends RawClient {
   private constructor(socket: WebSocket) {
     super()
     this.socket = socket
-    socket.on('message', (data: Buffer, binary) => this.take(binary ? `binary ${data.toString('base64')}` : `${data}`))
+    socket.on('message', (data: Buffer, binary) =>
+      this.take(binary ? `binary ${data.toString('base64')}` : data.toString('utf8')),
+    )
     socket.on('close', (code, reason) => this.end(`close ${code} ${reason.toString()}`.trim()))
     socket.on('error', () => undefined)
   }

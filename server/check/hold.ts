@@ -1,13 +1,14 @@
 /** `GET /api/check/hold`: answers after some seconds of silence, so that a page sees whether anything cuts it before. */
 import type { ServerResponse } from 'node:http'
 import Type from 'typebox'
-import type { App } from '../http/app-types.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import { wholeNumber, type App } from '../http/app-types.ts'
 import type { CheckParts } from './parts.ts'
 
 /** Seconds: the time-outs of proxies that are worth knowing are a minute at most. */
 export const longestHold = 65
 
-const query = Type.Object({ seconds: Type.Integer({ minimum: 1, maximum: longestHold }) })
+const querystring = Type.Object({ seconds: wholeNumber })
 
 /** A request that is held costs a timer and its socket. A node that stops answers all of them at once. */
 export function registerHold(app: App, { places, stopped }: Pick<CheckParts, 'places' | 'stopped'>): void {
@@ -17,8 +18,10 @@ export function registerHold(app: App, { places, stopped }: Pick<CheckParts, 'pl
   })
   app.get(
     '/api/check/hold',
-    { schema: { summary: 'Connection check: answers after some seconds', querystring: query } },
-    async ({ ip, query: { seconds } }, reply) => {
+    { schema: { summary: 'Connection check: answers after some seconds', querystring } },
+    async ({ ip, query }, reply) => {
+      const seconds = Number(query.seconds)
+      if (seconds < 1 || seconds > longestHold) throw new Refusal('E_BAD')
       const leave = places.enter(ip, seconds * 1000)
       if (!stopped.aborted) await silence(seconds * 1000, reply.raw, held)
       leave()

@@ -21,3 +21,6 @@ export type App = FastifyInstance<
 /** Path of one board: an id of another shape is refused before any store is asked. */
 export const boardPath = '/api/boards/:id'
 export const boardParams = Type.Object({ id: Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source })) })
+
+/** A whole number in a query: text, because nothing that comes in is converted without a word. */
+export const wholeNumber = Type.String({ pattern: '^(0|[1-9][0-9]{0,15})$' })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId } from '#shared/model/ids.ts'
+import { errors } from '#shared/wire/errors.ts'
 import { dot } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
 
@@ -107,7 +108,8 @@ it.each([
   ['depth', '['.repeat(5_000) + ']'.repeat(5_000), 'application/json', 400],
   ['a property too many', '{"title":"x","more":1}', 'application/json', 400],
   ['a list', '[]', 'application/json', 400],
-  ['a number as title', '{"title":{}}', 'application/json', 400],
+  ['an object as title', '{"title":{}}', 'application/json', 400],
+  ['a number as title', '{"title":5}', 'application/json', 400],
   ['a title of 10,000 characters', JSON.stringify({ title: 'x'.repeat(10_000) }), 'application/json', 400],
   ['2 MB', JSON.stringify({ title: 'x'.repeat(2_000_000) }), 'application/json', 413],
   ['text', 'hello', 'text/plain', 415],
@@ -116,6 +118,12 @@ it.each([
   const answer = await post('/api/boards', body, { 'content-type': type })
   expect(answer.status).toBe(status)
   expect(await answer.json()).toMatchObject({ sentence: expect.any(String) as string })
+})
+
+it('answers an address that cannot be read like everything that is malformed, without repeating it', async () => {
+  const answer = await fetch(`${node.url}/api/boards/secret%zz`)
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toEqual({ code: 'E_BAD', sentence: errors.E_BAD.sentence })
 })
 
 it('says nothing about its own mistakes', async () => {

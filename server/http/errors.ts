@@ -12,8 +12,11 @@ export interface ErrorsParts {
   readonly refused: (code: string) => void
 }
 
-export function registerErrors(app: App, { misses, refused }: ErrorsParts): void {
-  const refuse = (request: FastifyRequest, reply: FastifyReply, error: Error) => {
+/** Answers a request with what went wrong. */
+export type Refuse = (error: Error, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+export function refuseWith({ misses, refused }: ErrorsParts): Refuse {
+  return (error, request, reply) => {
     let refusal = error instanceof Refusal ? error : new Refusal(codeOf(error), { cause: error })
     if (refusal.code === 'E_NOTFOUND') {
       const wait = misses.take(request.ip)
@@ -21,13 +24,19 @@ export function registerErrors(app: App, { misses, refused }: ErrorsParts): void
     }
     refused(refusal.code)
     const { level } = errors[refusal.code]
-    request.log[level]({ event: 'http.refused', code: refusal.code, err: refusal.cause }, 'request refused')
+    const { cause } = refusal
+    // The library's error tells what the stranger sent, but where it is our mistake all of it is needed.
+    const detail = level === 'error' ? { err: cause } : { reason: (cause as Partial<FastifyError> | undefined)?.code }
+    request.log[level]({ event: 'http.refused', code: refusal.code, ...detail }, 'request refused')
     // The library's own status says more than the one that stands for everything malformed.
     const { statusCode: status = 400 } = error as Partial<FastifyError>
     return sendRefusal(reply, refusal, refusal.code === 'E_BAD' ? status : errors[refusal.code].status)
   }
-  app.setErrorHandler((error: Error, request, reply) => refuse(request, reply, error))
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, new Refusal('E_NOTFOUND')))
+}
+
+export function registerErrors(app: App, refuse: Refuse): void {
+  app.setErrorHandler(refuse)
+  app.setNotFoundHandler((request, reply) => refuse(new Refusal('E_NOTFOUND'), request, reply))
 }
 
 function sendRefusal(reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {

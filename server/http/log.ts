@@ -5,13 +5,13 @@ import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
 import { catchUp } from '../board/catch-up.ts'
 import type { BoardStore } from '../store/store.ts'
-import { boardParams, boardPath, type App } from './app-types.ts'
+import { boardParams, boardPath, wholeNumber, type App } from './app-types.ts'
 
 /** Operations in one answer. */
 const pieceSize = 5_000
 
 const query = Type.Object({
-  since: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  since: wholeNumber,
   epoch: Type.Optional(Type.String({ pattern: patterns.epoch.source })),
   last: Type.Optional(Type.String({ maxLength: 32 })),
 })
@@ -25,7 +25,9 @@ export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log')
     `${boardPath}/log`,
     { schema: { summary: 'Operations after a number, as one frame', params: boardParams, querystring: query } },
     async (request, reply) => {
-      const { since, epoch, last } = request.query
+      const { epoch, last } = request.query
+      const since = Number(request.query.since)
+      if (!Number.isSafeInteger(since)) throw new Refusal('E_BAD')
       const { id } = request.params
       const info = await store.info(id)
       const found = since === info.seq ? info.last : last === undefined ? null : await store.operationAt(id, since)

@@ -7,7 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
-import { registerErrors, type ErrorsParts } from './errors.ts'
+import { refuseWith, registerErrors, type ErrorsParts } from './errors.ts'
 import type { App } from './app-types.ts'
 
 export interface HttpParts extends ErrorsParts {
@@ -21,6 +21,7 @@ export interface HttpParts extends ErrorsParts {
 const bodyLimit = 16 * 1024
 
 export async function createHttp({ config, log, secret, ...parts }: HttpParts): Promise<App> {
+  const refuse = refuseWith(parts)
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -29,9 +30,13 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
     // Longer than any proxy keeps an idle connection, so that none is closed under a request.
     keepAliveTimeout: 75_000,
     requestTimeout: 30_000,
+    // Who sends a request byte by byte occupies a connection only for so long.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 3_000 },
     routerOptions: { maxParamLength: 512 },
-    // What nobody asked for is refused, not dropped without a word.
-    ajv: { customOptions: { removeAdditional: false } },
+    // An address that cannot be read never comes to a route.
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+    // What nobody asked for is refused, not dropped or converted without a word.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   })
   // JSON is the only kind of body there is.
   app.removeContentTypeParser('text/plain')
@@ -48,7 +53,7 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
   await app.register(rateLimit, { global: false })
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip', 'identity'] })
   const typed = app as unknown as App
-  registerErrors(typed, parts)
+  registerErrors(typed, refuse)
   return typed
 }
 
