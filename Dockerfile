@@ -1,29 +1,36 @@
 # syntax=docker/dockerfile:1
 
-# Builds the client, then drops what only the build needs.
+# Whoever reaches npm through a mirror gives a configuration for it: `docker build --secret id=npmrc,src=$HOME/.npmrc .`
+# No package needs its install script here: the one of `node` brings a Node.js, and the image has one.
+
+# The packages that the server needs.
+FROM node:26.10.0-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc \
+  npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin
+
+# Builds the client.
 FROM node:26.10.0-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Whoever reaches npm through a mirror gives a configuration for it: `docker build --secret id=npmrc,src=$HOME/.npmrc .`
-RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci --no-audit --no-fund
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
-COPY deploy/build-client.ts deploy/health.ts deploy/
+COPY deploy/build-client.ts deploy/
 COPY shared shared
 COPY client client
-COPY server server
-# The image has Node.js already, so the one that npm brought can go, too.
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin
+RUN node deploy/build-client.ts --force
 
-# What runs: the server's source, the built client, and the packages that the server needs. All of it belongs to root.
+# What runs: the server's source, the built client and those packages. All of it belongs to root.
 FROM node:26.10.0-slim
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/shared shared
-COPY --from=build /app/server server
-COPY --from=build /app/deploy/health.ts deploy/
+COPY package.json ./
+COPY deploy/health.ts deploy/
+COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY shared shared
+COPY server server
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

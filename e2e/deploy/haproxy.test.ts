@@ -32,6 +32,10 @@ async function startNode(host: string, env: Record<string, string> = {}): Promis
   )
 }
 
+async function startTwo(env: Record<string, string> = {}): Promise<[ServerProcess, ServerProcess]> {
+  return Promise.all([startNode(hosts[0], env), startNode(hosts[1], env)])
+}
+
 async function startProxy(nodes: readonly ServerProcess[], basePath = ''): Promise<HaProxy> {
   return keep(await HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort, basePath }))
 }
@@ -56,14 +60,14 @@ async function drawDot(member: Member): Promise<void> {
 
 describe('scaling without a reload', () => {
   it('keeps everybody who polls on one node while nodes come and go, and uses the new ones', async () => {
-    const [first, second] = [await startNode(hosts[0]), await startNode(hosts[1])]
+    const [first, second] = await startTwo()
     const proxy = await startProxy([first, second])
     const visitors = [await visitorOn(proxy, first), await visitorOn(proxy, second)]
     const board = await visitors[0]!.newBoard()
     const members = await Promise.all(visitors.map((visitor) => visitor.enter(board, 'polling')))
     const placed = await Promise.all(visitors.map((visitor) => visitor.node()))
 
-    const [third, fourth] = [await startNode(hosts[2]), await startNode(hosts[3])]
+    const [third, fourth] = await Promise.all([startNode(hosts[2]), startNode(hosts[3])])
     // In another order, so that a node's place in the list would not tell which one it is.
     proxy.nodes = [hosts[3], hosts[1], hosts[2], hosts[0]]
     const late = [await visitorOn(proxy, third), await visitorOn(proxy, fourth)]
@@ -73,10 +77,11 @@ describe('scaling without a reload', () => {
 
     // Down to three again: only who was on the one that went has to go elsewhere.
     proxy.nodes = [hosts[2], hosts[1], hosts[0]]
+    const left = await late[1]!.node()
     const lost = once(members[3]!.socket as never, 'disconnect')
     await fourth.crash()
     await lost
-    await waitFor('its visitor to be on another node', async () => (await late[1]!.node()) !== placed[0])
+    await waitFor('its visitor to be on another node', async () => (await late[1]!.node()) !== left)
     for (const member of members.slice(0, 3)) await drawDot(member)
     expect(members.map(({ socket }) => socket.connected)).toEqual([true, true, true, false])
     expect(await Promise.all(visitors.map((visitor) => visitor.node()))).toEqual(placed)
@@ -84,8 +89,7 @@ describe('scaling without a reload', () => {
   })
 
   it('lets two people draw on both transports under a base path', async () => {
-    const env = { BASE_PATH: '/draw' }
-    const nodes = [await startNode(hosts[0], env), await startNode(hosts[1], env)]
+    const nodes = await startTwo({ BASE_PATH: '/draw' })
     const proxy = await startProxy(nodes, '/draw')
     expect(await drawTogether(`${proxy.url}/draw`)).toBe(40)
   })
@@ -93,7 +97,7 @@ describe('scaling without a reload', () => {
 
 describe('a node that stops', () => {
   it('gets nobody new, and may finish with those it has, also by polling', async () => {
-    const [stays, goes] = [await startNode(hosts[0]), await startNode(hosts[1], { DRAIN_MS: '4000' })]
+    const [stays, goes] = await startTwo({ DRAIN_MS: '4000' })
     const proxy = await startProxy([stays, goes])
     const [stayed, gone] = [await idOf(stays), await idOf(goes)]
     const visitor = await visitorOn(proxy, goes)
@@ -131,7 +135,7 @@ describe('a node that stops', () => {
 
 describe('a node that fails', () => {
   it('kill -9: who comes back is served by another node within two seconds', async () => {
-    const [stays, dies] = [await startNode(hosts[0]), await startNode(hosts[1])]
+    const [stays, dies] = await startTwo()
     const proxy = await startProxy([stays, dies])
     const visitor = await visitorOn(proxy, dies)
     const board = await visitor.newBoard()
@@ -145,7 +149,7 @@ describe('a node that fails', () => {
   })
 
   it('a frozen one: its clients are cut off before they would find out by themselves', async () => {
-    const [stays, freezes] = [await startNode(hosts[0]), await startNode(hosts[1])]
+    const [stays, freezes] = await startTwo()
     const proxy = await startProxy([stays, freezes])
     const visitor = await visitorOn(proxy, freezes)
     const board = await visitor.newBoard()
@@ -159,7 +163,7 @@ describe('a node that fails', () => {
   })
 
   it('Redis away: nobody is cut off, and the nodes still answer in their own words', async () => {
-    const proxy = await startProxy([await startNode(hosts[0]), await startNode(hosts[1])])
+    const proxy = await startProxy(await startTwo())
     const visitor = await Visitor.arrive(proxy.url)
     const board = await visitor.newBoard()
     const members = [await visitor.enter(board, 'polling'), await visitor.enter(board, 'polling', 'websocket')]
