@@ -43,6 +43,10 @@ export class RedisServer {
     if (!child.running) throw new Error(`${child.name} ended at once; it said:\n${child.output}`)
   }
 
+  get running(): boolean {
+    return this.#child?.running ?? false
+  }
+
   /** SIGSTOP, SIGCONT and the like. */
   signal(signal: NodeJS.Signals): void {
     this.#child?.signal(signal)
