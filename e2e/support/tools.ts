@@ -16,7 +16,7 @@ export interface Tool {
 export const tools: readonly Tool[] = [
   {
     name: 'Chromium',
-    package: 'chromium',
+    package: 'chromium-headless-shell',
     otherwise: '`npx playwright install chromium`',
     find: chromiumPath,
   },
@@ -34,12 +34,13 @@ export const tools: readonly Tool[] = [
   },
 ]
 
+/** What a Chromium may be called, first the one without windows: its pages open three times as fast. */
+const chromiums = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+
 /** A Chromium of the system, else Playwright's own. */
 export function chromiumPath(): string | undefined {
   const own = chromium.executablePath()
-  return (
-    onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome') ?? (existsSync(own) ? own : undefined)
-  )
+  return chromiums.map(onPath).find((path) => path !== undefined) ?? (existsSync(own) ? own : undefined)
 }
 
 /** Full path of a program on the PATH, or in the folders for servers, which an ordinary user's PATH lacks. */
