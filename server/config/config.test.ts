@@ -26,6 +26,9 @@ describe('the settings', () => {
   it('say which Redis there is', () => {
     const setup = (env: Record<string, string>) => parseConfig(env).redis?.setup
     expect(setup({ REDIS_URL: 'rediss://example.org' })).toEqual({ kind: 'server', url: 'rediss://example.org' })
+    const secret = { REDIS_PASSWORD: 'a:@/%' }
+    expect(setup({ REDIS_URL: 'redis://one:1', ...secret })).toMatchObject({ url: 'redis://:a%3A%40%2F%25@one:1' })
+    expect(setup({ REDIS_URL: 'redis://me:own@one', ...secret })).toMatchObject({ url: 'redis://me:own@one' })
     expect(
       setup({ REDIS_SENTINELS: 'one:1, [::1]', REDIS_SENTINEL_NAME: 'boards', REDIS_PASSWORD: 'word' }),
     ).toMatchObject({

@@ -41,7 +41,7 @@ export function redisSettings(given: Given): RedisSettings | string | null {
   const { url, sentinels, sentinelName: name, sentinelPassword, cluster, checks, replicas, wait } = given
   const access = { username: given.username, password: given.password, tls: given.tls }
   const setups: RedisSetup[] = []
-  if (url !== null) setups.push({ kind: 'server', url })
+  if (url !== null) setups.push({ kind: 'server', url: isRedisUrl(url) ? withAccess(url, access) : url })
   if (sentinels.length > 0) setups.push({ kind: 'sentinel', sentinels, name, sentinelPassword, ...access })
   if (cluster.length > 0) setups.push({ kind: 'cluster', nodes: cluster, ...access })
   if (setups.length > 1) return 'REDIS_URL, REDIS_SENTINELS and REDIS_CLUSTER exclude each other: set one of them'
@@ -51,3 +51,12 @@ export function redisSettings(given: Given): RedisSettings | string | null {
 }
 
 const isRedisUrl = (url: string) => URL.canParse(url) && /^rediss?:/.test(url)
+
+/** User and password may be given beside the URL, so that a password can lie in a file of its own. */
+function withAccess(text: string, { username, password }: RedisAccess): string {
+  if (username === null && password === null) return text
+  const url = new URL(text)
+  url.username ||= encodeURIComponent(username ?? '')
+  url.password ||= encodeURIComponent(password ?? '')
+  return url.href
+}

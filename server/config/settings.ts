@@ -24,8 +24,8 @@ export const settings = {
     6_379,
     'Instead of REDIS_URL: some servers of a Redis Cluster, host:port,...',
   ),
-  redisUsername: optional('REDIS_USERNAME', 'User of the servers behind REDIS_SENTINELS or REDIS_CLUSTER.'),
-  redisPassword: optional('REDIS_PASSWORD', 'Password of the servers behind REDIS_SENTINELS or REDIS_CLUSTER.'),
+  redisUsername: optional('REDIS_USERNAME', 'User of the servers, where REDIS_URL does not say it.'),
+  redisPassword: optional('REDIS_PASSWORD', 'Password of the servers, where REDIS_URL does not say it.'),
   redisTls: oneOf(
     'REDIS_TLS',
     ['false', 'true'],
