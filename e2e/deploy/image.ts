@@ -4,7 +4,7 @@
  * project's Node.js and this machine's npm, so that no image needs to be fetched.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Child } from '../support/child.ts'
@@ -128,8 +128,10 @@ async function draw(container: string, command: readonly string[], storage: read
 
 /** The process at the end of the line: buildah starts itself again, and that starts the server. */
 function lastBelow(pid: number): number {
-  const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-  return child ? lastBelow(Number(child)) : pid
+  const tasks = readdirSync(`/proc/${pid}/task`)
+  const children = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim())
+  const child = children.find((numbers) => numbers !== '')
+  return child ? lastBelow(Number(child.split(' ')[0])) : pid
 }
 
 function must(holds: boolean, otherwise: string): void {
