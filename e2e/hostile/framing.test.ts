@@ -15,6 +15,8 @@ const closing: readonly [what: string, packets: readonly string[]][] = [
   ['an unknown packet type', ['99']],
   ['an unknown Socket.IO packet type', ['49']],
   ['an empty packet', ['']],
+  ['a ping from the wrong side', ['2']],
+  ['a probe where there is nothing to upgrade', ['2probe']],
   ['an event that is an object', [`42{"${marker}":1}`]],
   ['an event that is a string', [`42"${marker}"`]],
   ['an event that is null', ['42null']],

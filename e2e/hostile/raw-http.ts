@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { request as httpRequest, type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
+import { answerLimit } from './raw-client.ts'
+
 export interface RawRequest {
   readonly method?: string
   readonly headers?: OutgoingHttpHeaders
@@ -50,7 +52,7 @@ export async function openSocket(base: string): Promise<Socket> {
 }
 
 /** Sends bytes and resolves with everything that came back until the other side closed; after `within` ms this side does. */
-export async function exchange(base: string, bytes: string | Buffer, within = 1_000): Promise<string> {
+export async function exchange(base: string, bytes: string | Buffer, within = answerLimit): Promise<string> {
   const socket = await openSocket(base)
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))

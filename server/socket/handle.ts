@@ -46,6 +46,8 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
 
   return (connection) => {
     connection.onAny((name: unknown, ...args: unknown[]) => {
+      // What came together with the message that ended the connection was read already.
+      if (!connection.connected) return
       const last = args.at(-1)
       const answer = typeof last === 'function' ? (args.pop(), last as (message: object) => void) : () => undefined
       void answerOne(connection, String(name), args, answer)
