@@ -22,5 +22,5 @@ const now = () => trueDate.now() + offset
 globalThis.Date = new Proxy(trueDate, {
   construct: (target, args, newTarget) =>
     Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as Date,
-  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
 })

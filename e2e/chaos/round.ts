@@ -19,6 +19,8 @@ export interface RoundOptions {
   /** How long people draw before and after the faults, ms, and how long a fault lasts. */
   readonly peace: number
   readonly duration: number
+  /** How long everything may take to be well again, ms, where the faults do not say it. */
+  readonly patience?: number
   /** What is wrong on purpose with those who draw. */
   readonly tamper?: (() => Tamper) | undefined
 }
@@ -38,7 +40,7 @@ export interface RoundResult {
   readonly ending: Ending
 }
 
-/** How long everything may take to be well again unless a fault says otherwise, ms. */
+/** How long everything may take to be well again unless somebody says otherwise, ms. */
 const usualBound = 20_000
 /** Things done in a second by each. */
 const paces = [5, 20] as const
@@ -117,7 +119,8 @@ class Round {
   }
 
   get #bound(): number {
-    return Math.max(...this.#options.faults.map(({ bound = usualBound }) => bound), usualBound)
+    const { faults, patience = usualBound } = this.#options
+    return Math.max(patience, ...faults.map(({ bound = 0 }) => bound))
   }
 
   async #make(fault: Fault): Promise<void> {

@@ -144,7 +144,9 @@ export class Tab {
       for (const text of copy?.frames ?? []) this.#received(decodeFrame(text))
       return copy
     }
-    return new Proxy(storage, { get: (target, name) => (name === 'cached' ? cached : Reflect.get(target, name)) })
+    return new Proxy(storage, {
+      get: (target, name) => (name === 'cached' ? cached : (Reflect.get(target, name) as unknown)),
+    })
   }
 
   #connector(): (listeners: Listeners) => Connect {

@@ -22,7 +22,7 @@ export interface Fault {
   readonly stores: readonly StoreKind[]
   /** Two faults that touch the same are not made at the same time; `everything` stays alone. */
   readonly touches: 'lines' | 'messages' | 'nodes' | 'links' | 'store' | 'everything'
-  /** How long everything may take to be well again once it is over, ms; 20 s where it is not said. */
+  /** How long everything may take to be well again once it is over, ms, where that is longer than usual. */
   readonly bound?: number
   /** Whether it needs a disk that can be filled. */
   readonly smallDisk?: true
