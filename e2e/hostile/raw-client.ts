@@ -22,6 +22,8 @@ export abstract class RawClient {
   readonly received: string[] = []
   /** Why it ended; undefined: it has not. */
   ended: string | undefined
+  /** True: pings and beats are not answered. */
+  deaf = false
   readonly #watchers = new Set<() => void>()
   #acknowledgement = 0
 
@@ -80,6 +82,7 @@ export abstract class RawClient {
 
   /** Takes a packet off the wire. Pings and beats are answered, so that a connection lives. */
   protected take(packet: string): void {
+    if (this.deaf && /^(2|42\d)/.test(packet)) return
     if (packet === '2') return this.send('3')
     const beat = /^42(\d+)\["beat"/.exec(packet)
     if (beat) return this.send(`43${beat[1]}[]`)
