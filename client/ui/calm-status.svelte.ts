@@ -19,8 +19,9 @@ export class CalmStatus {
 
   set(status: SessionStatus): void {
     this.#latest = status
-    const quiet = status.connection === 'reconnecting' && this.#shown.connection === 'connected'
-    if (quiet) {
+    // A device that knows that it has no network says so at once; tries that fail are part of the same interruption.
+    const interrupted = status.connection === 'reconnecting' || (status.connection === 'offline' && this.#timer)
+    if (interrupted && this.#shown.connection === 'connected') {
       this.#shown = { ...status, connection: 'connected', transport: this.#shown.transport }
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined
