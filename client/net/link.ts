@@ -125,6 +125,8 @@ export class Link implements Wire {
 
   #lost(loss: Loss, wait?: number): void {
     const { events, now, random } = this.#parts
+    // Whoever is asked to leave, and is shown out before, must not leave the next connection, too.
+    clearTimeout(this.#timer)
     const silentSocket = loss.kind === 'silent' && this.#transport === 'websocket'
     if (silentSocket && !this.#sleep.within(sleepTime)) this.#trust.silent()
     if (loss.kind === 'unreachable') this.#trust.unreachable()

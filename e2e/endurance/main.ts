@@ -38,7 +38,7 @@ const redis = kept(await RedisServer.start(['--appendfsync', 'everysec']))
 const port = await freePort()
 const nodes: ServerProcess[] = []
 for (const host of ['127.0.0.1', '127.0.0.2', '127.0.0.3'])
-  nodes.push(kept(await ServerProcess.start({ redisUrl: redis.url, host, port, env })))
+  nodes.push(kept(await ServerProcess.start({ redisUrl: redis.url, host, port, env, patience: every.restart })))
 const [witness, ...others] = nodes as [ServerProcess, ...ServerProcess[]]
 const balancer = kept(await HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort: port }))
 

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Another program in the place of the server's own. */
   readonly main?: string
+  /** How long it may take to become ready, ms; 20 s where it is absent. */
+  readonly patience?: number
   /** Told of every line that it logs. */
   readonly heard?: (line: string) => void
 }
@@ -30,6 +32,7 @@ export class ServerProcess {
   readonly #env: NodeJS.ProcessEnv
   readonly #main: string
   readonly #heard: ServerOptions['heard']
+  readonly #patience: number
   #child: Child | undefined
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
@@ -39,6 +42,7 @@ export class ServerProcess {
     this.dataDir = dataDir
     this.#main = options.main ?? ownMain
     this.#heard = options.heard
+    this.#patience = options.patience ?? 20_000
     // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
     this.#env = {
       PATH: process.env.PATH,
@@ -75,7 +79,7 @@ export class ServerProcess {
         const answer = await fetch(`${this.url}${this.#env.BASE_PATH ?? ''}/readyz`)
         return answer.ok
       },
-      { within: 20_000 },
+      { within: this.#patience },
     ).catch((error: unknown) => {
       throw new Error(`${child.name} did not become ready; it said:\n${child.output}`, { cause: error })
     })
