@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { Child } from '../support/child.ts'
 import { freePort } from '../support/ports.ts'
 import { RedisServer } from '../support/redis.ts'
@@ -40,9 +41,6 @@ async function main(): Promise<number> {
     console.error(`This needs ${missing.join(', ')}: apt-get install nginx-light caddy openssl redis-server`)
     return 1
   }
-  // The certificate is made here and known to nobody.
-  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
-  process.removeAllListeners('warning')
   for (const [name, proxy] of Object.entries(proxies))
     for (const basePath of ['', '/draw']) {
       await tryOut(proxy, basePath)
@@ -58,7 +56,7 @@ async function tryOut(proxy: Proxy, basePath: string): Promise<void> {
   parts.defer(() => rmSync(folder, { recursive: true, force: true }))
   const [port, plain] = [await freePort(), await freePort()]
   const url = `https://127.0.0.1:${port}`
-  certify(folder)
+  trust(certify(folder))
 
   const redis = keep(await RedisServer.start())
   const env = { PUBLIC_URL: url, TRUST_PROXY: '1', ...(basePath && { BASE_PATH: basePath }) }
@@ -67,7 +65,7 @@ async function tryOut(proxy: Proxy, basePath: string): Promise<void> {
   const nodes = servers.map((server) => `127.0.0.1:${server.port}`)
 
   const { program, args } = proxy({ folder, port, plain, nodes, basePath })
-  const child = parts.adopt(new Child(program, args, { name: program }), (running) => running.end('SIGKILL'))
+  const child = parts.adopt(new Child(program, args, { name: program }), (running) => running.end('SIGTERM'))
   const ready = async () => !child.running || (await fetch(`${url}${basePath}/readyz`)).ok
   try {
     await waitFor(`${program} to forward`, ready)
@@ -126,7 +124,7 @@ function caddy({ folder, port, plain, nodes, basePath }: Setting) {
   const file = join(folder, 'Caddyfile')
   writeFileSync(
     file,
-    `{\n\tadmin off\n\thttp_port ${plain}\n\thttps_port ${port}\n\tstorage file_system ${folder}\n}\n${site}`,
+    `{\n\tadmin off\n\tgrace_period 1s\n\thttp_port ${plain}\n\thttps_port ${port}\n\tstorage file_system ${folder}\n}\n${site}`,
   )
   return { program: onPath('caddy')!, args: ['run', '--config', file, '--adapter', 'caddyfile'] }
 }
@@ -149,8 +147,15 @@ function replaced(name: string, places: Readonly<Record<string, string>>): strin
   )
 }
 
-function certify(folder: string): void {
+/** Makes a certificate for 127.0.0.1; returns it. */
+function certify(folder: string): string {
   const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')]
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2']
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, ...subject], { stdio: 'ignore' })
+  return readFileSync(join(folder, 'certificate.pem'), 'utf8')
+}
+
+/** From now on, connections of this process believe this certificate, too. */
+function trust(certificate: string): void {
+  setDefaultCACertificates([...getCACertificates(), certificate])
 }
