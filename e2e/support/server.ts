@@ -47,6 +47,7 @@ export class ServerProcess {
     this.#env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       HOST: this.host,
       PORT: String(port),
       DATA_DIR: dataDir,
