@@ -90,8 +90,7 @@ class Round {
     const restless = this.#comeAndGo(early, calm.signal)
     await Promise.all(faults.map((fault) => this.#make(fault)))
     calm.abort()
-    await Promise.all([restless, arriving])
-    const [repair] = await Promise.all([this.#repaired(), delay(peace)])
+    const [repair] = await Promise.all([this.#repaired(), restless, arriving, delay(peace)])
 
     await Promise.all(this.#people.map((person) => person.rest()))
     const resting = history.now
@@ -119,8 +118,9 @@ class Round {
   }
 
   get #bound(): number {
-    const { faults, patience = usualBound } = this.#options
-    return Math.max(patience, ...faults.map(({ bound = 0 }) => bound))
+    const { faults, duration, patience = usualBound } = this.#options
+    // Whoever could not connect for long tries again as seldom.
+    return Math.max(patience + duration, ...faults.map(({ bound = 0 }) => bound))
   }
 
   async #make(fault: Fault): Promise<void> {
@@ -138,14 +138,17 @@ class Round {
     await waitFor('somebody who comes late', () => person.arrive().then(() => true), { within: 60_000, every: 300 })
   }
 
-  /** People close tabs, tabs crash, and everybody comes back. */
+  /** People close tabs, tabs crash, and everybody comes back: at once when it is to be calm. */
   async #comeAndGo(people: readonly Person[], calm: AbortSignal): Promise<void> {
-    while (!calm.aborted) {
-      await delay(this.#chance.between(300, 1_500))
+    const pause = (from: number, to: number) =>
+      delay(this.#chance.between(from, to), undefined, { signal: calm }).catch(() => undefined)
+    for (;;) {
+      await pause(300, 1_500)
+      if (calm.aborted) return
       const person = this.#chance.pick(people)
       if (this.#chance.happens(0.5)) await person.close()
       else person.kill()
-      await delay(this.#chance.between(0, 800))
+      await pause(0, 800)
       await person.open(this.#chance.happens(0.6) ? 'again' : 'new')
     }
   }
@@ -153,11 +156,12 @@ class Round {
   /** ms until everybody is connected and all that is done by now is acknowledged. */
   async #repaired(): Promise<number> {
     const { kept, acknowledged, now } = this.#history
+    const bound = this.#bound
     const marks = [...kept]
     const well = () =>
       this.#people.every(isConnected) && marks.every(([client, n]) => (acknowledged.get(client) ?? 0) >= n)
-    await waitFor('repair', well, { within: this.#bound, every: 10 }).catch(() => {
-      this.#wrong.push(`not everything was acknowledged ${this.#bound} ms after the faults were over`)
+    await waitFor('repair', well, { within: bound, every: 10 }).catch(() => {
+      this.#wrong.push(`not everything was acknowledged ${bound} ms after the faults were over`)
     })
     return this.#history.now - now
   }

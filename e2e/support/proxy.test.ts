@@ -1,7 +1,7 @@
 /** The proxy is trusted by other tests, so it is tested first: a fault it adds by itself would look like ours. */
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { FaultProxy, type UpgradeMode } from './proxy.ts'
@@ -12,13 +12,22 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
 
-/** Sends everything back. */
-async function echoServer(): Promise<number> {
-  const server = createServer((socket) => socket.on('error', () => socket.destroy()).pipe(socket))
+async function serverThat(serves: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => serves(socket.on('error', () => socket.destroy())))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   cleanups.push(() => void server.close())
   return (server.address() as AddressInfo).port
+}
+
+/** Sends everything back. */
+const echoServer = () => serverThat((socket) => socket.pipe(socket))
+
+/** In front of a server that does not speak HTTP. */
+async function proxyToServer(serves: (socket: Socket) => void): Promise<FaultProxy> {
+  const proxy = await FaultProxy.startForAnything(await serverThat(serves))
+  cleanups.push(() => proxy.dispose())
+  return proxy
 }
 
 async function socketServer(): Promise<number> {
@@ -75,6 +84,49 @@ it('holds everything back while paused, and loses nothing of it', async () => {
   proxy.resume()
   await waitFor('both answers', () => answers.length === 2)
   expect(answers).toEqual(['one', 'two'])
+})
+
+it('delivers late what a server said before it closed', async () => {
+  const proxy = await proxyToServer((socket) => socket.end('bye'))
+  proxy.delay(100)
+  const socket = connect(proxy.port, '127.0.0.1')
+  const [said] = (await once(socket, 'data')) as [Buffer]
+  expect(said.toString()).toBe('bye')
+  await once(socket, 'close')
+  await waitFor('the connection to be gone', () => proxy.open === 0)
+})
+
+it('throws away what the server says while deaf, and lets the client through', async () => {
+  let heard = ''
+  const hear = (chunk: Buffer) => (heard += chunk.toString())
+  const proxy = await proxyToServer((socket) => socket.on('data', hear).on('data', (chunk) => socket.write(chunk)))
+  const socket = connect(proxy.port, '127.0.0.1')
+  let answered = false
+  socket.on('data', () => (answered = true))
+  proxy.deafen()
+  socket.write('anybody there?')
+  await waitFor('the server to hear it', () => heard === 'anybody there?')
+  await untilItWouldHaveCome()
+  expect(answered).toBe(false)
+  const reset = once(socket, 'error')
+  proxy.heal()
+  await reset
+})
+
+it('reads nothing while stalled, and everything afterwards', async () => {
+  const sent = randomBytes(20_000_000)
+  let drained = false
+  const proxy = await proxyToServer((socket) => socket.end(sent, () => (drained = true)))
+  proxy.stall()
+  const socket = connect(proxy.port, '127.0.0.1')
+  const received: Buffer[] = []
+  socket.on('data', (chunk: Buffer) => received.push(chunk))
+  await waitFor('the connection', () => proxy.open === 1)
+  await untilItWouldHaveCome()
+  expect([received.length, drained]).toEqual([0, false])
+  proxy.heal()
+  await once(socket, 'close')
+  expect(sha(Buffer.concat(received))).toBe(sha(sent))
 })
 
 it('cuts open connections, and takes new ones only when plugged in', async () => {

@@ -197,10 +197,19 @@ export class FaultProxy {
     const down = new Pipe(client, this.#weather)
     const connection: Connection = { client, upstream, pipes: [up, down] }
     this.#connections.add(connection)
-    for (const socket of [client, upstream]) {
+    const ways = [
+      { socket: client, there: down, back: up },
+      { socket: upstream, there: up, back: down },
+    ]
+    for (const { socket, there, back } of ways) {
       socket.setNoDelay(true)
       socket.on('error', () => this.#drop(connection))
-      socket.on('close', () => this.#forget(connection))
+      socket.on('close', () => {
+        // What it said before it went still arrives; where all is swallowed, so is its end.
+        there.stop()
+        if (!swallow) back.push(null)
+        if (client.closed && upstream.closed) this.#forget(connection)
+      })
     }
     if (first.length > 0) up.push(first)
     if (swallow) this.#swallow(client, upstream, down)
