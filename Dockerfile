@@ -35,7 +35,7 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-# Whoever stops it must wait longer than DRAIN_MS and 15 s before killing it.
+# Whoever stops it must wait longer than DRAIN_NOTICE_MS, DRAIN_MS and 15 s before killing it.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "deploy/health.ts"]
 # Not through npm: the signal to stop goes to the server itself.
