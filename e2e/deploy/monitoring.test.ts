@@ -1,7 +1,7 @@
 /** The shipped dashboard and Prometheus' configuration, against the figures that a real server has. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ServerProcess } from '../support/server.ts'
 import { readCompose } from './compose-file.ts'
@@ -30,15 +30,14 @@ const asked = new Set(
   ),
 )
 
-let server: ServerProcess
 /** Names by kind, as Prometheus would see them. */
 let figures: Map<string, string>
 beforeAll(async () => {
-  server = await ServerProcess.start()
+  const server = await ServerProcess.start()
   const text = await (await fetch(`${server.url}/metrics`)).text()
   figures = new Map([...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name, kind]) => [name!, kind!]))
+  return () => server.dispose()
 })
-afterAll(() => server.dispose())
 
 it('the dashboard asks for figures that there are', () => {
   const series = [...figures].flatMap(([name, kind]) =>

@@ -65,7 +65,8 @@ async function tryOut(proxy: Proxy, basePath: string): Promise<void> {
   const nodes = servers.map((server) => `127.0.0.1:${server.port}`)
 
   const { program, args } = proxy({ folder, port, plain, nodes, basePath })
-  const child = parts.adopt(new Child(program, args, { name: program }), (running) => running.end('SIGTERM'))
+  const child = new Child(program, args, { name: program })
+  parts.defer(async () => void (await child.end('SIGTERM')))
   const ready = async () => !child.running || (await fetch(`${url}${basePath}/readyz`)).ok
   try {
     await waitFor(`${program} to forward`, ready)

@@ -33,7 +33,8 @@ async function startRedis(password: string): Promise<number> {
     .replace('redis-server /etc/redis.conf', `${onPath('redis-server')} ${join(root, 'deploy/redis.conf')}`)
     .replace('/run/secrets/redis_password', secret)
   const here = `${moved} --port ${port} --bind 127.0.0.1 --dir ${folder}`
-  const redis = parts.adopt(new Child(shell!, [flag!, here], { name: 'Redis' }), (child) => child.end('SIGKILL'))
+  const redis = new Child(shell!, [flag!, here], { name: 'Redis' })
+  parts.defer(async () => void (await redis.end('SIGKILL')))
   await waitFor('Redis to accept connections', () => {
     if (!redis.running) throw new Error(redis.output)
     return redis.output.includes('Ready to accept connections')
