@@ -13,6 +13,7 @@ afterAll(() => watch.dispose())
 /** Packets after which the connection is closed. */
 const closing: readonly [what: string, packets: readonly string[]][] = [
   ['an unknown packet type', ['99']],
+  ['a message without anything', ['4']],
   ['an unknown Socket.IO packet type', ['49']],
   ['an empty packet', ['']],
   ['a ping from the wrong side', ['2']],
@@ -38,6 +39,8 @@ const closing: readonly [what: string, packets: readonly string[]][] = [
   ['attachments below zero', ['45-1-["submit"]']],
   ['a text where an attachment is due', ['451-["submit",{"_placeholder":true,"num":0}]', '42["echo"]']],
   ['an attachment that nothing announced', ['bAAAA']],
+  ['a goodbye', ['41']],
+  ['a goodbye, and events behind it', ['41', '42["heartbeat",{"id":"a","at":1}]']],
   ['a second CONNECT', ['40{"version":1}']],
   ['a CONNECT with a list', ['40[]']],
   ['a CONNECT with null', ['40null']],

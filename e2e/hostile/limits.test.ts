@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dot } from '../../server/testing/member.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 import { marker } from './log-watch.ts'
+import type { Answer } from './raw-client.ts'
 import { exchange, statusOf } from './raw-http.ts'
 import type { RawWebSocket } from './raw-websocket.ts'
 import { transports, Watch } from './watch.ts'
@@ -118,7 +119,7 @@ describe('a board', () => {
     const client = nanoid(8)
     expect(await raw.tell('join', { board, client, from: 1 })).toMatchObject({ ok: true })
     const submit = (n: number, operations: readonly string[]) => raw.tell('submit', { board, n, operations })
-    const codes = ({ refused }: { refused?: unknown }) => (refused as { code: string }[]).map(({ code }) => code)
+    const codes = ({ refused }: Answer) => (refused as { code: string }[]).map(({ code }) => code)
     expect(codes(await submit(1, Array<string>(elements + 10).fill(dot)))).toEqual(Array(10).fill('E_FULL'))
     expect(codes(await submit(elements + 11, [dot, `d{'elements':['${client}.1']}`]))).toEqual(['E_FULL'])
     expect(codes(await submit(elements + 13, [dot]))).toEqual([])

@@ -5,7 +5,8 @@ import { dot } from '../../server/testing/member.ts'
 import type { ClientId } from '../../shared/model/ids.ts'
 import { protocolLimits } from '../../shared/model/limits.ts'
 import { marker } from './log-watch.ts'
-import { guest, Watch, type Joined } from './watch.ts'
+import { guest } from './setup.ts'
+import { Watch, type Joined } from './watch.ts'
 
 let watch: Watch
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { DownPayload } from '../../shared/wire/messages.ts'
 import { marker } from './log-watch.ts'
-import { guest, transports, Watch } from './watch.ts'
+import { guest } from './setup.ts'
+import { transports, Watch } from './watch.ts'
 
 let watch: Watch
 beforeAll(async () => {

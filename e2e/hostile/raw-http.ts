@@ -23,19 +23,25 @@ export interface RawAnswer {
 export function request(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body, agent, signal } = options
   const { hostname, port } = new URL(base)
+  // Node says no length for a GET, and the body would be taken for the next request.
+  const length =
+    body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ hostname, port, path, method, headers, agent, signal }, (answer) => {
-      const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('error', reject)
-      answer.on('end', () =>
-        resolve({
-          status: answer.statusCode!,
-          headers: answer.headers,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      )
-    })
+    const sent = httpRequest(
+      { hostname, port, path, method, headers: { ...length, ...headers }, agent, signal },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode!,
+            headers: answer.headers,
+            body: Buffer.concat(chunks).toString(),
+          }),
+        )
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })

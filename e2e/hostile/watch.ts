@@ -13,6 +13,7 @@ import { answerLimit, type RawClient } from './raw-client.ts'
 import { request, type RawAnswer, type RawRequest } from './raw-http.ts'
 import { RawPolling } from './raw-polling.ts'
 import { RawWebSocket } from './raw-websocket.ts'
+import { guest, makeBoard, roomy } from './setup.ts'
 
 export const transports = ['websocket', 'polling'] as const
 export type Transport = (typeof transports)[number]
@@ -49,9 +50,8 @@ export class Watch {
   /** `env`: settings besides those that let many hostile connections in. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<Watch> {
     const log = new LogWatch()
-    const roomy = { LIMIT_HANDSHAKES: '1000000', LIMIT_STRANGERS: '1000000', LIMIT_USER_CONNECTIONS: '100000' }
     const server = await ServerProcess.start({
-      env: { LOG_LEVEL: 'debug', POLL_PACE_MS: '0', ...roomy, ...env },
+      env: { LOG_LEVEL: 'debug', ...roomy, ...env },
       heard: log.heard,
     })
     const { url } = server
@@ -161,18 +161,3 @@ const endings = [
   'forced server close',
   'server shutting down',
 ]
-
-/** A guest's session cookie. */
-export async function guest(url: string): Promise<string> {
-  const { headers } = await request(url, '/api/session')
-  return headers['set-cookie']![0]!.split(';', 1)[0]!
-}
-
-async function makeBoard(url: string): Promise<BoardId> {
-  const { body } = await request(url, '/api/boards', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"title":"Quiet"}',
-  })
-  return (JSON.parse(body) as { id: BoardId }).id
-}

@@ -50,7 +50,8 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
     contentSecurityPolicy: contentSecurityPolicy(config),
     hsts: config.publicUrl?.protocol === 'https:',
   })
-  await app.register(rateLimit, { global: false })
+  // An address is unknown once its connection is gone, and on sockets that have none.
+  await app.register(rateLimit, { global: false, keyGenerator: ({ ip }: { ip?: string }) => ip ?? '' })
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip', 'identity'] })
   const typed = app as unknown as App
   registerErrors(typed, refuse)

@@ -128,6 +128,13 @@ it('ends a connection whose message is larger than announced, and others go on',
   expect(await other.ask('heartbeat')).toMatchObject({ code: 'E_NOTJOINED' })
 })
 
+it('ends the connection of a client that says goodbye', async () => {
+  const member = await node.connect({ transports: ['websocket'] })
+  const ended = once(member.socket.io.engine as never, 'close')
+  member.socket.io.engine.write('1')
+  expect((await ended)[0]).toBe('transport close')
+})
+
 it('survives bytes that are no HTTP', async () => {
   const socket = connect(Number(new URL(node.url).port), '127.0.0.1')
   socket.resume()

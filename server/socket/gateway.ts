@@ -111,6 +111,8 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
     const duration = Math.round(clock() - since)
     parts.ended(reason, duration)
     log.info({ event: 'connection.close', ...about, client, transport, duration, reason }, 'disconnected')
+    // Without a namespace it would count nowhere, and stay for as long as it answers pings.
+    connection.conn.close()
     // Whoever says goodbye, or is shown out, has left; anything else may come back.
     const how = reason === 'client namespace disconnect' || reason === 'server namespace disconnect' ? 'left' : 'away'
     inTurn(connection, () => leaveBoard(connection, { rooms, people }, how)).catch((error: unknown) =>

@@ -30,6 +30,14 @@ it.each([
   expect(await member.ask('heartbeat')).toMatchObject({ code: 'E_NOTJOINED' })
 })
 
+it('ends a connection that sends a message with nothing in it, and no other', async () => {
+  const other = await node.connect()
+  const ended = once(member.socket as never, 'disconnect')
+  member.socket.io.engine.write('')
+  expect((await ended)[0]).toBe('transport close')
+  expect(await other.ask('heartbeat')).toMatchObject({ code: 'E_NOTJOINED' })
+})
+
 it('answers a depth bomb without falling into it', async () => {
   const deep = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown
   expect(await member.send('submit', { ...envelope, board: deep, n: 1, operations: deep })).toMatchObject({

@@ -52,8 +52,9 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
       const answer = typeof last === 'function' ? (args.pop(), last as (message: object) => void) : () => undefined
       void answerOne(connection, String(name), args, answer)
     })
-    connection.conn.on('data', (data: string | Buffer) => {
-      if (connection.data.received.take(data.length, clock()) === 0) return
+    // A packet of Engine.IO may be empty, and then has no data at all.
+    connection.conn.on('data', (data?: string | Buffer) => {
+      if (connection.data.received.take(data?.length ?? 0, clock()) === 0) return
       log.warn({ event: 'connection.flood', ...connection.data.about }, 'far more than the announced rate')
       connection.disconnect(true)
     })

@@ -1,0 +1,18 @@
+/** A short run of the fuzzer; `npm run fuzz` makes a long one. */
+import { expect, it } from 'vitest'
+import { growthOf } from './fuzz/growth.ts'
+import { fuzz } from './fuzz/run.ts'
+import { answerLimit } from './raw-client.ts'
+
+it('thousands of messages, packets and requests with mistakes in them do no harm', async () => {
+  const report = await fuzz({ cases: 3_000, seed: 1 })
+  expect(report.violations).toEqual([])
+  expect(growthOf(report)).toEqual([])
+  expect(report.slowest).toBeLessThan(answerLimit)
+  // All ways to be answered have been met: the cases are neither all valid nor all nonsense.
+  const met = Object.keys(report.answers)
+  for (const transport of ['websocket', 'polling'])
+    for (const answer of ['ok', 'E_BAD', 'E_SCHEMA', 'ended', 'heard']) expect(met).toContain(`${transport}: ${answer}`)
+  for (const status of [200, 400, 404]) expect(met).toContain(`HTTP: ${status}`)
+  expect(report.stored).toBeGreaterThan(100)
+})
