@@ -11,20 +11,17 @@ import {
   type RedisConnection,
   type Send,
 } from './connection.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 type ClusterSetup = Extract<RedisSetup, { kind: 'cluster' }>
 type Cluster = ReturnType<typeof openCluster>
 
-/** Between two tries to subscribe, ms. */
-const retryDelay = 500
 /** How long a server of the cluster may be away before it is asked where its part went, ms. */
 const refreshAfter = 1_000
 
 export class ClusterConnection implements RedisConnection {
   readonly #cluster: Cluster
-  readonly #log: Log
-  readonly #wanted = new Map<string, Listener>()
-  #closed = false
+  readonly #subscriptions: Subscriptions
 
   static async open(setup: ClusterSetup, purpose: Purpose, log: Log): Promise<ClusterConnection> {
     const cluster = openCluster(setup, purpose, log)
@@ -34,7 +31,7 @@ export class ClusterConnection implements RedisConnection {
 
   private constructor(cluster: Cluster, log: Log) {
     this.#cluster = cluster
-    this.#log = log
+    this.#subscriptions = new Subscriptions((channel, listener) => cluster.sSubscribe(channel, listener, true), log)
   }
 
   command(key: string, words: readonly string[]): Promise<unknown> {
@@ -54,25 +51,16 @@ export class ClusterConnection implements RedisConnection {
     return this.#cluster.sPublish(channel, message)
   }
 
-  async subscribe(channel: string, listener: Listener): Promise<void> {
-    this.#wanted.set(channel, listener)
-    while (this.#wanted.get(channel) === listener && !this.#closed) {
-      try {
-        return await this.#cluster.sSubscribe(channel, listener, true)
-      } catch (err) {
-        this.#log.warn({ event: 'redis.subscribe', err }, 'a subscription failed and is tried again')
-        await new Promise((resolve) => setTimeout(resolve, retryDelay))
-      }
-    }
+  subscribe(channel: string, listener: Listener): Promise<void> {
+    return this.#subscriptions.add(channel, listener)
   }
 
   async unsubscribe(channel: string): Promise<void> {
-    this.#wanted.delete(channel)
-    if (!this.#closed) await this.#cluster.sUnsubscribe(channel)
+    if (this.#subscriptions.remove(channel)) await this.#cluster.sUnsubscribe(channel)
   }
 
   close(): void {
-    this.#closed = true
+    this.#subscriptions.close()
     this.#cluster.destroy()
   }
 }

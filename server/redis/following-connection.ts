@@ -14,6 +14,7 @@ import {
   type RedisConnection,
   type Send,
 } from './connection.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 /** Where a server is, and how to get in. Two of the same text are the same server. */
 export interface Place {
@@ -36,14 +37,12 @@ const watchInterval = 1_000
 const patience = 5_000
 /** Looks that may find it connecting. */
 const mostUnready = 10
-/** Between two tries to subscribe, ms. */
-const retryDelay = 500
 
 type Client = ReturnType<typeof openClient>
 
 export class FollowingConnection implements RedisConnection {
   readonly #parts: FollowingParts
-  readonly #wanted = new Map<string, Listener>()
+  readonly #subscriptions: Subscriptions
   #place: Place
   #client: Client
   #timer: NodeJS.Timeout | undefined
@@ -62,6 +61,10 @@ export class FollowingConnection implements RedisConnection {
     this.#parts = parts
     this.#place = place
     this.#client = client
+    this.#subscriptions = new Subscriptions(
+      (channel, listener) => this.#client.sSubscribe(channel, listener, true),
+      parts.log,
+    )
     this.#watchLater()
   }
 
@@ -77,25 +80,17 @@ export class FollowingConnection implements RedisConnection {
     return this.#client.sPublish(channel, message)
   }
 
-  async subscribe(channel: string, listener: Listener): Promise<void> {
-    this.#wanted.set(channel, listener)
-    while (this.#wanted.get(channel) === listener && !this.#closed) {
-      try {
-        return await this.#client.sSubscribe(channel, listener, true)
-      } catch (err) {
-        this.#parts.log.warn({ event: 'redis.subscribe', err }, 'a subscription failed and is tried again')
-        await new Promise((resolve) => setTimeout(resolve, retryDelay))
-      }
-    }
+  subscribe(channel: string, listener: Listener): Promise<void> {
+    return this.#subscriptions.add(channel, listener)
   }
 
   async unsubscribe(channel: string): Promise<void> {
-    this.#wanted.delete(channel)
-    if (!this.#closed) await this.#client.sUnsubscribe(channel)
+    if (this.#subscriptions.remove(channel)) await this.#client.sUnsubscribe(channel)
   }
 
   close(): void {
     this.#closed = true
+    this.#subscriptions.close()
     clearTimeout(this.#timer)
     this.#client.destroy()
     this.#parts.closed?.()
@@ -129,7 +124,7 @@ export class FollowingConnection implements RedisConnection {
 
   async #connect(client: Client): Promise<void> {
     await client.connect()
-    for (const [channel, listener] of this.#wanted) await client.sSubscribe(channel, listener, true)
+    if (client === this.#client) await this.#subscriptions.again()
   }
 
   /** Whether the client answers, or is on its way to it. */
