@@ -19,6 +19,8 @@ export interface ClusterOptions {
   readonly nodes: number
   /** Whether the store's folder lies on a disk that can be filled. */
   readonly smallDisk?: boolean
+  /** Operations that nodes keep in a log behind its snapshot; all of them where it is not said. */
+  readonly tail?: number | undefined
   /** More settings of the nodes. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -47,10 +49,12 @@ export class Cluster {
   readonly sentinel: ReplicatedRedis | null
   /** Null: there is none, or it cannot be had. */
   readonly disk: SmallDisk | null
+  /** Whether nodes trim logs. */
+  readonly trims: boolean
   readonly #parts: AsyncDisposableStack
 
   private constructor(
-    parts: Pick<Cluster, 'store' | 'nodes' | 'lines' | 'redis' | 'sentinel' | 'disk'>,
+    parts: Pick<Cluster, 'store' | 'nodes' | 'lines' | 'redis' | 'sentinel' | 'disk' | 'trims'>,
     stack: AsyncDisposableStack,
   ) {
     this.store = parts.store
@@ -59,6 +63,7 @@ export class Cluster {
     this.redis = parts.redis
     this.sentinel = parts.sentinel
     this.disk = parts.disk
+    this.trims = parts.trims
     this.#parts = stack
   }
 
@@ -74,7 +79,13 @@ export class Cluster {
     const sentinel = store === 'sentinel' ? await keep(ReplicatedRedis.start()) : null
     const shared = redis !== null || sentinel !== null
     const port = await freePort()
-    const settings = { ...env, ...(shared && { TRUST_PROXY: '1' }), ...sentinels(sentinel), ...options.env }
+    const settings = {
+      ...env,
+      ...(shared && { TRUST_PROXY: '1' }),
+      ...sentinels(sentinel),
+      ...tailOf(options),
+      ...options.env,
+    }
     const nodes = await Promise.all(
       Array.from({ length: shared ? options.nodes : 1 }, (_, at) => {
         const parts = { host: `127.0.0.${at + 1}`, port, redisPort: redis?.port ?? null, env: settings }
@@ -86,7 +97,7 @@ export class Cluster {
     const hosts = nodes.map(({ server }) => server.host)
     const front = shared ? (await keep(HaProxy.start({ nodes: hosts, nodePort: port }))).port : port
     const lines = await Promise.all((['ok', 'forbid', 'ok'] as const).map((mode) => keep(Line.start(front, mode))))
-    return new Cluster({ store, nodes, lines, redis, sentinel, disk }, stack.move())
+    return new Cluster({ store, nodes, lines, redis, sentinel, disk, trims: options.tail !== undefined }, stack.move())
   }
 
   /** A node that runs. */
@@ -108,6 +119,8 @@ export class Cluster {
     return this.#parts.disposeAsync()
   }
 }
+
+const tailOf = ({ tail }: ClusterOptions) => (tail === undefined ? {} : { LOG_TAIL: String(tail) })
 
 function sentinels(redis: ReplicatedRedis | null): Record<string, string> {
   return redis ? { REDIS_SENTINELS: redis.sentinel, REDIS_SENTINEL_NAME: redis.name } : {}

@@ -3,17 +3,17 @@ import type { ClientId } from '#shared/model/ids.ts'
 import type { Entry } from './history.ts'
 
 export class Losses {
-  readonly #times: readonly { readonly since: number; readonly t: number }[]
-  readonly #closed = new Set<ClientId>()
+  readonly #times: readonly number[]
+  readonly #closed: readonly { readonly client: ClientId; readonly t: number }[]
 
   constructor(history: readonly Entry[]) {
-    this.#times = history.flatMap((entry) => (entry.what === 'lost' ? [{ since: entry.since, t: entry.t }] : []))
-    for (const entry of history) if (entry.what === 'closed') this.#closed.add(entry.client)
+    this.#times = history.flatMap((entry) => (entry.what === 'lost' ? [entry.since] : []))
+    this.#closed = history.flatMap((entry) => (entry.what === 'closed' ? [entry] : []))
   }
 
-  /** When the last of them was, ms; minus infinity where there was none. */
-  get last(): number {
-    return Math.max(-Infinity, ...this.#times.map(({ t }) => t))
+  /** What was stored before this time was never lost, ms; infinity where nothing was. */
+  get first(): number {
+    return Math.min(Infinity, ...this.#times)
   }
 
   /**
@@ -21,6 +21,7 @@ export class Losses {
    * the last seconds; of a board that was emptied it gives back what is on the screen instead.
    */
   excuse(client: ClientId, t: number, otherEpoch: boolean): boolean {
-    return this.#times.some(({ since }) => t >= since) && (otherEpoch || this.#closed.has(client))
+    const gone = () => this.#closed.some((closed) => closed.client === client && closed.t >= t)
+    return t >= this.first && (otherEpoch || gone())
   }
 }

@@ -20,9 +20,12 @@ const usage = `npm run chaos -- [options]
   --faults cut,flushed  only these (--faults list: what there is)
   --together            all of --faults in every round, instead of some by chance
   --store redis         or sentinel, sqlite
+  --tail 200            nodes keep so many operations in a log; without faults that lose some
   --nodes 2             servers on one Redis
   --people 6            people on the board`
 
+/** How many of the faults last much longer than the others. */
+const longFaults = 0.1
 /** Open files that a node may have more in the end than in the beginning: connections that are kept for the next request. */
 const spareFiles = 40
 
@@ -34,6 +37,7 @@ const { values } = parseArgs({
     together: { type: 'boolean', default: false },
     store: { type: 'string', default: 'redis' },
     nodes: { type: 'string', default: '2' },
+    tail: { type: 'string' },
     people: { type: 'string', default: '6' },
     help: { type: 'boolean', default: false },
   },
@@ -49,7 +53,8 @@ async function run(): Promise<number> {
   const faults = chosenFaults(store)
   console.log(`seed ${seed}, ${store}, ${values.nodes} nodes, ${values.people} people; ${faults.length} faults`)
   const smallDisk = faults.some((fault) => fault.smallDisk)
-  const cluster = await Cluster.start({ store, nodes: Number(values.nodes), smallDisk })
+  const tail = values.tail === undefined ? undefined : Number(values.tail)
+  const cluster = await Cluster.start({ store, nodes: Number(values.nodes), smallDisk, tail })
   try {
     const files = await Promise.all(cluster.nodes.map((node) => node.files()))
     const results = await playRounds(cluster, faults, seed)
@@ -69,7 +74,7 @@ async function playRounds(cluster: Cluster, faults: readonly Fault[], seed: numb
   const until = performance.now() + Number(values.seconds) * 1_000
   while (performance.now() < until) {
     const chosen = values.together ? faults : plan.next()
-    const duration = chance.between(2_000, 6_000)
+    const duration = chance.happens(longFaults) ? chance.between(15_000, 25_000) : chance.between(2_000, 6_000)
     const options = { seed: seed * 1_000 + results.length, people: Number(values.people), peace: 1_500, duration }
     const result = await playRound(cluster, { ...options, faults: chosen })
     results.push(result)
@@ -104,7 +109,7 @@ function chosenFaults(store: StoreKind): Fault[] {
     if (!SmallDisk.possible && named.some(({ smallDisk }) => smallDisk)) throw new Error('only root can fill a disk')
     return named
   }
-  const all = faultsOf(store)
+  const all = faultsOf(store).filter(({ loses }) => !loses || values.tail === undefined)
   if (SmallDisk.possible) return all
   console.log('Without root no disk can be filled: these faults are left out.')
   return all.filter(({ smallDisk }) => !smallDisk)

@@ -9,6 +9,7 @@ import type { Ending, Violation } from './ending.ts'
 import type { Fault } from './faults/fault.ts'
 import { History } from './history.ts'
 import { Person } from './person.ts'
+import { LogReader } from './read-log.ts'
 import { settle } from './settle.ts'
 import type { Tamper } from './tap.ts'
 
@@ -46,7 +47,9 @@ const usualBound = 20_000
 const paces = [5, 20] as const
 
 export async function playRound(cluster: Cluster, options: RoundOptions): Promise<RoundResult> {
-  const round = new Round(cluster, options, await cluster.newBoard())
+  const board = await cluster.newBoard()
+  const reader = await LogReader.open(cluster, board, { follow: cluster.trims })
+  const round = new Round(cluster, options, board, reader)
   try {
     return await round.play()
   } finally {
@@ -58,12 +61,14 @@ class Round {
   readonly #cluster: Cluster
   readonly #options: RoundOptions
   readonly #board: BoardId
+  readonly #reader: LogReader
   readonly #history = new History()
   readonly #chance: Chance
   readonly #people: readonly Person[]
   readonly #wrong: string[] = []
 
-  constructor(cluster: Cluster, options: RoundOptions, board: BoardId) {
+  constructor(cluster: Cluster, options: RoundOptions, board: BoardId, reader: LogReader) {
+    this.#reader = reader
     this.#cluster = cluster
     this.#options = options
     this.#board = board
@@ -94,7 +99,10 @@ class Round {
 
     await Promise.all(this.#people.map((person) => person.rest()))
     const resting = history.now
-    const quiet = await settle({ cluster: this.#cluster, board: this.#board, people: this.#people }, this.#bound)
+    const quiet = await settle(
+      { cluster: this.#cluster, board: this.#board, people: this.#people, reader: this.#reader },
+      this.#bound,
+    )
     const settling = history.now - resting
     const wrong = (await Promise.all(this.#cluster.nodes.map((node) => node.wrong()))).flat()
     const ending = { ...quiet, wrong: [...this.#wrong, ...wrong] }
@@ -115,6 +123,7 @@ class Round {
     await Promise.all(this.#people.map((person) => person.rest()))
     for (const person of this.#people) person.kill()
     for (const line of this.#cluster.lines) line.heal()
+    await this.#reader.close()
   }
 
   get #bound(): number {

@@ -4,7 +4,7 @@ import { waitFor } from '../support/wait.ts'
 import type { Cluster } from './cluster.ts'
 import type { Ending } from './ending.ts'
 import type { Person } from './person.ts'
-import { readWholeLog } from './read-log.ts'
+import type { LogReader } from './read-log.ts'
 
 interface NodeStand {
   readonly epoch: Epoch
@@ -12,9 +12,16 @@ interface NodeStand {
   readonly digest: string
 }
 
+export interface Settling {
+  readonly cluster: Cluster
+  readonly board: BoardId
+  readonly people: readonly Person[]
+  readonly reader: LogReader
+}
+
 /** Waits for it, at most `within` ms, and reads how it ended. */
 export async function settle(
-  { cluster, board, people }: { cluster: Cluster; board: BoardId; people: readonly Person[] },
+  { cluster, board, people, reader }: Settling,
   within: number,
 ): Promise<Omit<Ending, 'wrong'>> {
   let reason: string | null = 'nothing was looked at'
@@ -23,7 +30,7 @@ export async function settle(
     return reason === null
   }
   await waitFor('everything to settle', look, { within, every: 20 }).catch(() => undefined)
-  const log = await waitFor('the log', () => readWholeLog(cluster, board), { within: 10_000 })
+  const log = await waitFor('the log', () => reader.whole(), { within: 10_000 })
   for (const { tab } of people) tab?.note()
   const nodes = cluster.nodes.map(async ({ server }) => ({ who: server.host, ...(await standOf(server.url, board)) }))
   const tabs = people.flatMap(({ tab }) => (tab ? [{ who: tab.client, ...tab.session.digest() }] : []))

@@ -10,6 +10,7 @@ export const failoverFaults: readonly Fault[] = [
     heals: 'the old master comes back as a replica',
     stores: ['sentinel'],
     touches: 'store',
+    loses: true,
     // What the replica did not have yet when the master died is offered again.
     async run({ cluster, history }) {
       const { sentinel } = cluster

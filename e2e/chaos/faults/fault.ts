@@ -24,6 +24,8 @@ export interface Fault {
   readonly touches: 'lines' | 'messages' | 'nodes' | 'links' | 'store' | 'everything'
   /** How long everything may take to be well again once it is over, ms, where that is longer than usual. */
   readonly bound?: number
+  /** Whether the store may lose what it had acknowledged. */
+  readonly loses?: true
   /** Whether it needs a disk that can be filled. */
   readonly smallDisk?: true
   /** Makes it, lets it last, and heals it. */

@@ -17,6 +17,7 @@ export const lossFaults: readonly Fault[] = [
     heals: 'who did what was lost offers it again',
     stores: onRedis,
     touches: 'store',
+    loses: true,
     async run({ cluster, history, duration }) {
       const redis = cluster.redis!
       const folder = await mkdtemp(join(tmpdir(), 'drawbridge-old-redis-'))
@@ -40,6 +41,7 @@ export const lossFaults: readonly Fault[] = [
     heals: 'who has the board on the screen gives it back',
     stores: onRedis,
     touches: 'store',
+    loses: true,
     async run(ground) {
       const { cluster, history } = ground
       history.add({ what: 'lost', since: 0, seen: onScreens(ground) })
