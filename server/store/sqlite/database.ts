@@ -1,6 +1,6 @@
 /** The store itself, synchronous, as it runs in the worker: each method is one transaction. */
 import { randomBytes } from 'node:crypto'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
@@ -16,6 +16,7 @@ import type {
   StoredSnapshot,
 } from '../store.ts'
 import { prepareSchema } from './schema.ts'
+import { Statements } from './statements.ts'
 import { TransferDatabase } from './transfer-database.ts'
 
 interface BoardRow {
@@ -45,22 +46,23 @@ export type SnapshotAnswer = 'ok' | 'old' | 'busy'
 export class SqliteDatabase {
   readonly transfer: TransferDatabase
   readonly #database: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #sql: Statements
 
   /** Opens, or makes, the file. Throws where another process has it open or its layout is newer. */
   constructor(file: string) {
     this.#database = new DatabaseSync(file)
     prepareSchema(this.#database)
-    this.transfer = new TransferDatabase(this.#database)
+    this.#sql = new Statements(this.#database)
+    this.transfer = new TransferDatabase(this.#database, this.#sql)
   }
 
   createBoard(board: BoardId, title: string, created: number): BoardInfo {
     const epoch = randomBytes(6).toString('base64url')
-    return this.#transaction(() => {
-      const known = this.#get('SELECT 1 FROM board WHERE id = ?', board)
+    return this.#sql.transaction(() => {
+      const known = this.#sql.get('SELECT 1 FROM board WHERE id = ?', board)
       if (!known && this.#hasRemains(board)) throw damaged('its head is lost but the rest is there')
       if (!known)
-        this.#run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '', 0)", board, title, epoch, created)
+        this.#sql.run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '', 0)", board, title, epoch, created)
       return this.info(board)
     })
   }
@@ -72,21 +74,21 @@ export class SqliteDatabase {
 
   setTitle(board: BoardId, title: string): void {
     this.#board(board)
-    this.#run('UPDATE board SET title = ? WHERE id = ?', title, board)
+    this.#sql.run('UPDATE board SET title = ? WHERE id = ?', title, board)
   }
 
   openClient(board: BoardId, client: ClientId, user: UserId, from: number): ClientSession {
-    return this.#transaction(() => {
+    return this.#sql.transaction(() => {
       this.#board(board)
-      this.#run('INSERT OR IGNORE INTO client VALUES (?, ?, ?, ?, 0)', board, client, user, from - 1)
-      this.#run(
+      this.#sql.run('INSERT OR IGNORE INTO client VALUES (?, ?, ?, ?, 0)', board, client, user, from - 1)
+      this.#sql.run(
         'UPDATE client SET fence = fence + 1, stored = max(stored, ?) WHERE board = ? AND client = ? AND user = ?',
         from - 1,
         board,
         client,
         user,
       )
-      const row = this.#get<{ user: string; stored: number; fence: number }>(
+      const row = this.#sql.get<{ user: string; stored: number; fence: number }>(
         'SELECT user, stored, fence FROM client WHERE board = ? AND client = ?',
         board,
         client,
@@ -97,30 +99,38 @@ export class SqliteDatabase {
   }
 
   commit(board: BoardId, batches: readonly Batch[], at: number): CommitResult {
-    return this.#transaction(() => {
+    return this.#sql.transaction(() => {
       const { epoch, seq: head, last: before } = this.#board(board)
       const runs: Run[] = []
       let seq = head
       let last = before
       const results = batches.map((batch): BatchResult => {
-        const record = this.#get<{ stored: number; fence: number }>(
+        const record = this.#sql.get<{ stored: number; fence: number }>(
           'SELECT stored, fence FROM client WHERE board = ? AND client = ?',
           board,
           batch.client,
         )
         const plan = planBatch(record, batch)
         if (!('fresh' in plan) || plan.fresh.length === 0) return plan.result
-        this.#run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)
+        this.#sql.run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)
         for (const run of runsOf(batch.client, plan.n, plan.fresh)) {
           runs.push(run)
           for (const [offset, text] of run.operations.entries()) {
-            this.#run('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)', board, ++seq, run.client, run.n + offset, at, text)
+            this.#sql.run(
+              'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)',
+              board,
+              ++seq,
+              run.client,
+              run.n + offset,
+              at,
+              text,
+            )
             last = operationId(run.client, run.n + offset)
           }
         }
         return plan.result
       })
-      if (seq > head) this.#run('UPDATE board SET seq = ?, last = ? WHERE id = ?', seq, last, board)
+      if (seq > head) this.#sql.run('UPDATE board SET seq = ?, last = ? WHERE id = ?', seq, last, board)
       return { epoch, seq, results, first: head + 1, follows: before, runs }
     })
   }
@@ -128,7 +138,7 @@ export class SqliteDatabase {
   readLog(board: BoardId, since: number, limit: number): LogPiece | null {
     const { epoch, seq: head, floor } = this.#board(board)
     if (since < floor || since > head) return null
-    const rows = this.#all<LogRow>(
+    const rows = this.#sql.all<LogRow>(
       'SELECT seq, client, n, at, text FROM log WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
       board,
       since,
@@ -149,7 +159,7 @@ export class SqliteDatabase {
     const { seq: head, floor, floor_last } = this.#board(board)
     if (seq === floor) return floor_last
     if (seq < floor || seq > head) return null
-    const row = this.#get<{ client: ClientId; n: number }>(
+    const row = this.#sql.get<{ client: ClientId; n: number }>(
       'SELECT client, n FROM log WHERE board = ? AND seq = ?',
       board,
       seq,
@@ -160,7 +170,7 @@ export class SqliteDatabase {
 
   readSnapshot(board: BoardId): StoredSnapshot {
     const { epoch, snapshot: seq, snapshot_last: last } = this.#board(board)
-    const rows = this.#all<{ line: string }>('SELECT line FROM element WHERE board = ?', board)
+    const rows = this.#sql.all<{ line: string }>('SELECT line FROM element WHERE board = ?', board)
     return { epoch, seq, last, lines: rows.map(({ line }) => line) }
   }
 
@@ -170,20 +180,20 @@ export class SqliteDatabase {
     { epoch, seq }: Pick<SnapshotChange, 'epoch' | 'seq'>,
     elements: readonly (readonly [id: string, line: string | null])[],
   ): SnapshotAnswer {
-    return this.#transaction(() => {
+    return this.#sql.transaction(() => {
       const answer = this.#mayWrite(board, epoch, seq)
       if (answer !== 'ok') return answer
       for (const [id, line] of elements) {
-        if (line === null) this.#run('DELETE FROM element WHERE board = ? AND id = ?', board, id)
+        if (line === null) this.#sql.run('DELETE FROM element WHERE board = ? AND id = ?', board, id)
         else
-          this.#run(
+          this.#sql.run(
             'INSERT INTO element VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET line = excluded.line',
             board,
             id,
             line,
           )
       }
-      this.#run('UPDATE board SET writing = ? WHERE id = ?', seq, board)
+      this.#sql.run('UPDATE board SET writing = ? WHERE id = ?', seq, board)
       return answer
     })
   }
@@ -191,11 +201,11 @@ export class SqliteDatabase {
   /** Moves the snapshot's number and trims the log behind it. */
   finishSnapshot(board: BoardId, position: Omit<SnapshotChange, 'changed' | 'removed'>): SnapshotAnswer {
     const { epoch, seq, last, keep } = position
-    return this.#transaction(() => {
+    return this.#sql.transaction(() => {
       const answer = this.#mayWrite(board, epoch, seq)
       if (answer !== 'ok') return answer
       const floor = Math.max(this.#board(board).floor, seq - keep)
-      this.#run(
+      this.#sql.run(
         'UPDATE board SET snapshot = ?, snapshot_last = ?, floor = ?, floor_last = ? WHERE id = ?',
         seq,
         last,
@@ -203,18 +213,18 @@ export class SqliteDatabase {
         this.operationAt(board, floor)!,
         board,
       )
-      this.#run('DELETE FROM log WHERE board = ? AND seq <= ?', board, floor)
+      this.#sql.run('DELETE FROM log WHERE board = ? AND seq <= ?', board, floor)
       return answer
     })
   }
 
   secret(name: string): string {
-    this.#run('INSERT OR IGNORE INTO secret VALUES (?, ?)', name, randomBytes(32).toString('base64url'))
-    return this.#get<{ value: string }>('SELECT value FROM secret WHERE name = ?', name)!.value
+    this.#sql.run('INSERT OR IGNORE INTO secret VALUES (?, ?)', name, randomBytes(32).toString('base64url'))
+    return this.#sql.get<{ value: string }>('SELECT value FROM secret WHERE name = ?', name)!.value
   }
 
   check(): void {
-    this.#get('SELECT 1')
+    this.#sql.get('SELECT 1')
   }
 
   close(): void {
@@ -222,7 +232,7 @@ export class SqliteDatabase {
   }
 
   #board(board: BoardId): BoardRow {
-    const row = this.#get<BoardRow>('SELECT * FROM board WHERE id = ?', board)
+    const row = this.#sql.get<BoardRow>('SELECT * FROM board WHERE id = ?', board)
     if (!row && this.#hasRemains(board)) throw damaged('its head is lost but the rest is there')
     if (!row) throw new Refusal('E_NOTFOUND')
     if (row.seq < row.floor || row.snapshot > row.seq || row.epoch === '')
@@ -232,7 +242,7 @@ export class SqliteDatabase {
 
   /** Whether anything of a board without a head is left. */
   #hasRemains(board: BoardId): boolean {
-    return ['log', 'client', 'element'].some((table) => this.#get(`SELECT 1 FROM ${table} WHERE board = ?`, board))
+    return ['log', 'client', 'element'].some((table) => this.#sql.get(`SELECT 1 FROM ${table} WHERE board = ?`, board))
   }
 
   /** From the moment that a writer with a newer state begins, an older one's pieces would end up under its number. */
@@ -240,37 +250,6 @@ export class SqliteDatabase {
     const { epoch: current, seq, snapshot, writing } = this.#board(board)
     if (current !== epoch || wanted <= snapshot || wanted > seq) return 'old'
     return wanted < writing ? 'busy' : 'ok'
-  }
-
-  #transaction<T>(run: () => T): T {
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      const result = run()
-      this.#database.exec('COMMIT')
-      return result
-    } catch (error) {
-      // A full disk ends the transaction by itself.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  #statement(sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
-  }
-
-  #run(sql: string, ...values: (string | number)[]): void {
-    this.#statement(sql).run(...values)
-  }
-
-  #get<T>(sql: string, ...values: (string | number)[]): T | undefined {
-    return this.#statement(sql).get(...values) as T | undefined
-  }
-
-  #all<T>(sql: string, ...values: (string | number)[]): T[] {
-    return this.#statement(sql).all(...values) as T[]
   }
 }
 

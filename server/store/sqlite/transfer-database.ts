@@ -2,11 +2,12 @@
  * Whole boards in and out of the file, synchronous, as it runs in the worker: one page or one step a call. What comes in
  * is gathered in temporary tables, which vanish with the connection, and put in place in one transaction.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Page } from '../transfer/export.ts'
 import type { BoardHead } from '../transfer/import.ts'
+import type { Statements } from './statements.ts'
 import type { ClientPart, ElementPart, OperationPart, StoredSecret } from '../transfer/transfer.ts'
 
 const pageSize = 250
@@ -27,21 +28,22 @@ const stagedTables = ['log', 'client', 'element'] as const
 
 export class TransferDatabase {
   readonly #database: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #sql: Statements
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, sql: Statements) {
     this.#database = database
+    this.#sql = sql
   }
 
   /** The first board behind one in the order of their ids, with or without a head; null: there is none. */
   boardAfter(board: string): BoardId | null {
     const rest = stagedTables.map((table) => `UNION ALL SELECT min(board) FROM ${table} WHERE board > :board`)
     const sql = `SELECT min(id) AS id FROM (SELECT min(id) AS id FROM board WHERE id > :board ${rest.join(' ')})`
-    return this.#all<{ id: BoardId | null }>(sql, { board })[0]!.id
+    return this.#sql.all<{ id: BoardId | null }>(sql, { board })[0]!.id
   }
 
   elementPage(board: BoardId, after: string): Page<ElementPart> {
-    const rows = this.#all<Omit<ElementPart, 'kind'>>(
+    const rows = this.#sql.all<Omit<ElementPart, 'kind'>>(
       'SELECT id, line FROM element WHERE board = :board AND id > :after ORDER BY id LIMIT :pageSize',
       { board, after, pageSize },
     )
@@ -49,7 +51,7 @@ export class TransferDatabase {
   }
 
   clientPage(board: BoardId, after: string): Page<ClientPart> {
-    const rows = this.#all<Omit<ClientPart, 'kind'>>(
+    const rows = this.#sql.all<Omit<ClientPart, 'kind'>>(
       'SELECT client, user, stored, fence FROM client WHERE board = :board AND client > :after ORDER BY client LIMIT :pageSize',
       { board, after, pageSize },
     )
@@ -57,7 +59,7 @@ export class TransferDatabase {
   }
 
   clientRow(board: BoardId, client: ClientId): ClientPart | null {
-    const [row] = this.#all<Omit<ClientPart, 'kind'>>(
+    const [row] = this.#sql.all<Omit<ClientPart, 'kind'>>(
       'SELECT client, user, stored, fence FROM client WHERE board = :board AND client = :client',
       { board, client },
     )
@@ -66,9 +68,9 @@ export class TransferDatabase {
 
   /** Null where the log was trimmed past `since`. */
   logPage(board: BoardId, since: number, limit: number): readonly OperationPart[] | null {
-    const [head] = this.#all<{ floor: number }>('SELECT floor FROM board WHERE id = :board', { board })
+    const [head] = this.#sql.all<{ floor: number }>('SELECT floor FROM board WHERE id = :board', { board })
     if (!head || head.floor > since) return null
-    const rows = this.#all<Omit<OperationPart, 'kind'> & { seq: number }>(
+    const rows = this.#sql.all<Omit<OperationPart, 'kind'> & { seq: number }>(
       'SELECT seq, client, n, at, text FROM log WHERE board = :board AND seq > :since ORDER BY seq LIMIT :limit',
       { board, since, limit },
     )
@@ -80,20 +82,20 @@ export class TransferDatabase {
   /** Throws away what was gathered for an import, or begins it. */
   clearStage(stage: number): void {
     this.#database.exec(stageTables)
-    for (const table of stagedTables) this.#run(`DELETE FROM staged_${table} WHERE stage = :stage`, { stage })
+    for (const table of stagedTables) this.#sql.run(`DELETE FROM staged_${table} WHERE stage = :stage`, { stage })
   }
 
   stageElements(stage: number, parts: readonly ElementPart[]): void {
-    this.#together(() => {
+    this.#sql.transaction(() => {
       for (const { id, line } of parts)
-        this.#run('INSERT OR REPLACE INTO staged_element VALUES (:stage, :id, :line)', { stage, id, line })
+        this.#sql.run('INSERT OR REPLACE INTO staged_element VALUES (:stage, :id, :line)', { stage, id, line })
     })
   }
 
   stageOperations(stage: number, first: number, parts: readonly OperationPart[]): void {
-    this.#together(() => {
+    this.#sql.transaction(() => {
       for (const [offset, { client, n, at, text }] of parts.entries())
-        this.#run('INSERT INTO staged_log VALUES (:stage, :seq, :client, :n, :at, :text)', {
+        this.#sql.run('INSERT INTO staged_log VALUES (:stage, :seq, :client, :n, :at, :text)', {
           stage,
           seq: first + offset,
           client,
@@ -105,9 +107,9 @@ export class TransferDatabase {
   }
 
   stageClients(stage: number, parts: readonly ClientPart[]): void {
-    this.#together(() => {
+    this.#sql.transaction(() => {
       for (const { client, user, stored, fence } of parts)
-        this.#run('INSERT INTO staged_client VALUES (:stage, :client, :user, :stored, :fence)', {
+        this.#sql.run('INSERT INTO staged_client VALUES (:stage, :client, :user, :stored, :fence)', {
           stage,
           client,
           user,
@@ -122,7 +124,7 @@ export class TransferDatabase {
    * is the head: whoever has less of the log than that must not write over these elements.
    */
   finishStage(stage: number, board: BoardId, head: BoardHead, replace: boolean): boolean {
-    return this.#together(() => {
+    return this.#sql.transaction(() => {
       const free = replace || !this.#isThere(board)
       if (free) this.#place(stage, board, head)
       this.clearStage(stage)
@@ -132,9 +134,9 @@ export class TransferDatabase {
 
   #place(stage: number, board: BoardId, head: BoardHead): void {
     const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast } = head
-    this.#run('DELETE FROM board WHERE id = :board', { board })
-    for (const table of stagedTables) this.#run(`DELETE FROM ${table} WHERE board = :board`, { board })
-    this.#run(
+    this.#sql.run('DELETE FROM board WHERE id = :board', { board })
+    for (const table of stagedTables) this.#sql.run(`DELETE FROM ${table} WHERE board = :board`, { board })
+    this.#sql.run(
       'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq)',
       { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast },
     )
@@ -143,18 +145,18 @@ export class TransferDatabase {
       ['client', 'client, user, stored, fence'],
       ['element', 'id, line'],
     ])
-      this.#run(`INSERT INTO ${table} SELECT :board, ${columns} FROM staged_${table} WHERE stage = :stage`, {
+      this.#sql.run(`INSERT INTO ${table} SELECT :board, ${columns} FROM staged_${table} WHERE stage = :stage`, {
         board,
         stage,
       })
   }
 
   secretRows(): readonly StoredSecret[] {
-    return this.#all<StoredSecret>('SELECT name, value FROM secret', {})
+    return this.#sql.all<StoredSecret>('SELECT name, value FROM secret', {})
   }
 
   keepSecret({ name, value }: StoredSecret): void {
-    this.#run('INSERT INTO secret VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = excluded.value', {
+    this.#sql.run('INSERT INTO secret VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = excluded.value', {
       name,
       value,
     })
@@ -163,34 +165,7 @@ export class TransferDatabase {
   #isThere(board: BoardId): boolean {
     const rest = stagedTables.map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE board = :board)`)
     const sql = `SELECT EXISTS (SELECT 1 FROM board WHERE id = :board) OR ${rest.join(' OR ')} AS found`
-    return this.#all<{ found: number }>(sql, { board })[0]!.found === 1
-  }
-
-  #together<T>(run: () => T): T {
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      const result = run()
-      this.#database.exec('COMMIT')
-      return result
-    } catch (error) {
-      // A full disk ends the transaction by itself.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  #statement(sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql)
-    this.#statements.set(sql, statement)
-    return statement
-  }
-
-  #run(sql: string, values: Record<string, string | number>): void {
-    this.#statement(sql).run(values)
-  }
-
-  #all<T>(sql: string, values: Record<string, string | number>): T[] {
-    return this.#statement(sql).all(values) as T[]
+    return this.#sql.all<{ found: number }>(sql, { board })[0]!.found === 1
   }
 }
 
