@@ -13,7 +13,7 @@ const many = 100
 
 let watch: Watch
 beforeAll(async () => {
-  watch = await Watch.start({ HEARTBEAT_MS: '1000', HEARTBEAT_LIMIT_MS: '500' })
+  watch = await Watch.start({ HEARTBEAT_MS: '2000', HEARTBEAT_LIMIT_MS: '4000' })
 })
 afterAll(() => watch.dispose())
 
@@ -73,7 +73,7 @@ describe.concurrent('is closed in the end:', () => {
     const raw = await RawWebSocket.open(watch.url, watch.cookie)
     raw.deaf = true
     await raw.enter()
-    expect(await raw.gone(10_000)).toMatch(/close/)
+    expect(await raw.gone(15_000)).toMatch(/close/)
   })
 
   it('who sends half a body, and others go on', async ({ expect }) => {

@@ -2,6 +2,7 @@
  * A server process, a board on it, and somebody who draws there in peace. `unharmed` does something hostile and then
  * sees that nothing was stored, nobody was disturbed, and nothing broke.
  */
+import { Agent } from 'node:http'
 import { expect } from 'vitest'
 import { dot, Member } from '../../server/testing/member.ts'
 import type { BoardId, ClientId } from '../../shared/model/ids.ts'
@@ -38,6 +39,7 @@ export class Watch {
   /** A session that is not the bystander's. */
   readonly cookie: string
   readonly #clients: RawClient[] = []
+  readonly #agent = new Agent({ keepAlive: true })
 
   private constructor(server: ServerProcess, log: LogWatch, board: BoardId, bystander: Member, cookie: string) {
     this.server = server
@@ -95,7 +97,7 @@ export class Watch {
 
   /** Where the board stands. */
   async position(): Promise<Position> {
-    const { body } = await this.request(`/api/boards/${this.board}/digest`)
+    const { body } = await this.request(`/api/boards/${this.board}/digest`, { agent: this.#agent })
     return JSON.parse(body) as Position
   }
 
@@ -110,24 +112,23 @@ export class Watch {
     return result
   }
 
-  /** Sees that the bystander still draws, and that the server made no mistake. */
+  /** Sees that the server runs, that its log tells of no mistake, and that the bystander still draws. */
   async calm(): Promise<void> {
     const { bystander } = this
     const started = performance.now()
     expect(await bystander.submit(dot), 'the bystander').toMatchObject({ ok: true, refused: [] })
     expect(performance.now() - started, 'ms for the bystander').toBeLessThan(answerLimit)
-    await this.sound()
+    expect(this.server.running, this.server.log).toBe(true)
+    expect(this.log.take()).toEqual([])
   }
 
-  /** Sees that the server runs, and that neither its figures nor its log tell of a mistake. */
+  /** Sees that nothing of what the tests did was a mistake of the server, by its own figures. */
   async sound(): Promise<void> {
-    expect(this.server.running, this.server.log).toBe(true)
     const { body } = await this.request('/metrics')
     const mistakes = body.split('\n').filter((line) => mistake.test(line) && !line.endsWith(' 0'))
     expect(mistakes, this.server.log).toEqual([])
     for (const [, reason = ''] of body.matchAll(/^drawbridge_connections_ended_total\{reason="([^"]*)"/gm))
       expect(endings, 'reasons for which connections ended').toContain(reason)
-    expect(this.log.take()).toEqual([])
   }
 
   /** Breaks off what the tests have opened. */
@@ -138,7 +139,9 @@ export class Watch {
   /** Sees a last time that all is well, and ends it. */
   async dispose(): Promise<void> {
     this.hangUp()
+    await this.sound()
     this.bystander.close()
+    this.#agent.destroy()
     await this.server.stop()
     // The pipe may still hold the last lines.
     await waitFor('the last line of the log', () => this.server.log.includes('server.stop'))

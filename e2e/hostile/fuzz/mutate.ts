@@ -39,7 +39,7 @@ const texts = [
 ]
 
 /** Any value at all. */
-export function anyValue(chance: Chance): Json {
+function anyValue(chance: Chance): Json {
   const makers: (() => Json)[] = [
     () => null,
     () => chance.happens(0.5),

@@ -36,9 +36,9 @@ export interface FuzzReport {
 }
 
 /** Clients of each kind at the same time. */
-const websockets = 8
-const pollers = 6
-const requesters = 2
+const websockets = 24
+const pollers = 12
+const requesters = 4
 
 export async function fuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport> {
   const log = new LogWatch()
