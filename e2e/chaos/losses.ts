@@ -4,11 +4,16 @@ import type { Entry } from './history.ts'
 
 export class Losses {
   readonly #times: readonly number[]
-  readonly #closed: readonly { readonly client: ClientId; readonly t: number }[]
+  /** When each client's tabs were opened and closed last. */
+  readonly #opened = new Map<ClientId, number>()
+  readonly #closed = new Map<ClientId, number>()
 
   constructor(history: readonly Entry[]) {
     this.#times = history.flatMap((entry) => (entry.what === 'lost' ? [entry.since] : []))
-    this.#closed = history.flatMap((entry) => (entry.what === 'closed' ? [entry] : []))
+    for (const entry of history) {
+      if (entry.what === 'opened') this.#opened.set(entry.client, entry.t)
+      if (entry.what === 'closed') this.#closed.set(entry.client, entry.t)
+    }
   }
 
   /** What was stored before this time was never lost, ms; infinity where nothing was. */
@@ -18,10 +23,16 @@ export class Losses {
 
   /**
    * Whether an operation that was acknowledged at `t` may be gone. A tab that stays open offers again what it did in
-   * the last seconds; of a board that was emptied it gives back what is on the screen instead.
+   * the last seconds, and who delivers for a closed one does not; of a board that was emptied a tab gives back what is on
+   * the screen instead.
    */
   excuse(client: ClientId, t: number, otherEpoch: boolean): boolean {
-    const gone = () => this.#closed.some((closed) => closed.client === client && closed.t >= t)
-    return t >= this.first && (otherEpoch || gone())
+    return t >= this.first && (otherEpoch || !this.#openSince(client, t))
+  }
+
+  /** Whether the tab that was open at `t` is the one that is there in the end. */
+  #openSince(client: ClientId, t: number): boolean {
+    const opened = this.#opened.get(client) ?? Infinity
+    return opened <= t && opened >= (this.#closed.get(client) ?? -Infinity)
   }
 }

@@ -45,7 +45,8 @@ const { values } = parseArgs({
 
 if (values.help) console.log(usage)
 else if (values.faults === 'list') listFaults(storeOf(values.store))
-else process.exitCode = await run()
+// Tabs that died left timers and requests behind, which nobody waits for.
+else process.exit(await run())
 
 async function run(): Promise<number> {
   const seed = Number(values.seed)
