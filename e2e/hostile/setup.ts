@@ -2,12 +2,13 @@
 import type { BoardId } from '../../shared/model/ids.ts'
 import { request } from './raw-http.ts'
 
-/** One address opens all connections. */
+/** One address opens all connections, and what it leaves behind is not waited for. */
 export const roomy = {
   LIMIT_HANDSHAKES: '1000000',
   LIMIT_STRANGERS: '1000000',
   LIMIT_USER_CONNECTIONS: '100000',
   POLL_PACE_MS: '0',
+  DRAIN_MS: '0',
 } as const
 
 /** A guest's session cookie. */
