@@ -13,7 +13,13 @@ import { MemoryStorage } from '../storage/memory-storage.ts'
 import { BoardSession } from './board-session.ts'
 import { deliverOrphans } from './courier.ts'
 
-const env = { DRAIN_MS: '100', DRAIN_NOTICE_MS: '0', BEACON_MS: '300', HEARTBEAT_MS: '1000', HEARTBEAT_LIMIT_MS: '1000' }
+const env = {
+  DRAIN_MS: '100',
+  DRAIN_NOTICE_MS: '0',
+  BEACON_MS: '300',
+  HEARTBEAT_MS: '1000',
+  HEARTBEAT_LIMIT_MS: '1000',
+}
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined
 const page: Page = { online: () => true, onWake: still, onHide: still, onLeave: still }

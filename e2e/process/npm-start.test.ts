@@ -11,7 +11,15 @@ it('serves the page within seconds and exits with 0 on SIGTERM', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
   const port = await freePort()
   const { PATH, HOME } = process.env
-  const env = { PATH, HOME, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, DRAIN_MS: '100', DRAIN_NOTICE_MS: '0' }
+  const env = {
+    PATH,
+    HOME,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: folder,
+    DRAIN_MS: '100',
+    DRAIN_NOTICE_MS: '0',
+  }
   const npm = new Child('npm', ['start', '--prefix', join(import.meta.dirname, '../..')], { name: 'npm start', env })
   try {
     await waitFor('the server to be ready', async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok)

@@ -44,7 +44,14 @@ export class TestNode {
 
   static async start(options: NodeOptions = {}): Promise<TestNode> {
     const { store = memoryStore(), registry = new MemoryRegistry(() => performance.now()), env, clientDir } = options
-    const config = parseConfig({ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', DRAIN_MS: '0', DRAIN_NOTICE_MS: '0', ...env })
+    const config = parseConfig({
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DRAIN_MS: '0',
+      DRAIN_NOTICE_MS: '0',
+      ...env,
+    })
     const log = createLog(config.logLevel)
     const failures: string[] = []
     const app = await createApp({

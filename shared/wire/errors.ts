@@ -31,7 +31,9 @@ export const errors = {
   E_GAP: row(409, 'info', 'Some changes before this one are missing; they are sent again.', { retry: true }),
   E_FENCED: row(409, 'info', 'This board was opened again with the same identity. Reload this page to go on here.'),
   E_CLIENT: row(409, 'info', 'This tab belonged to somebody else. It goes on as a new one; your work is kept.'),
-  E_EPOCH: row(409, 'warn', 'The server had lost a part of this board; what this tab has of it is given back.', { retry: true }),
+  E_EPOCH: row(409, 'warn', 'The server had lost a part of this board; what this tab has of it is given back.', {
+    retry: true,
+  }),
   E_TRIMMED: row(409, 'debug', 'You were away for long; the board is loaded anew.', { retry: true }),
   E_STORE: row(503, 'error', 'The server cannot save right now; your work is kept on this device.', { retry: true }),
   E_DAMAGED: row(500, 'error', 'This board cannot be read. Nothing was changed; ask the operator to restore it.'),
