@@ -90,7 +90,9 @@ class TappedConnection implements Connection {
     history.add({ what: 'sent', client, n, count: operations.length })
     const once = this.#connection.ask(name, payload, limit)
     // Which of the two answers counts is open, as it would be where a proxy sent the message twice.
-    const twice = chance.happens(weather.duplicate) ? this.#connection.ask(name, payload, limit) : once
+    const doubled = chance.happens(weather.duplicate)
+    if (doubled) history.add({ what: 'sent', client, n, count: operations.length })
+    const twice = doubled ? this.#connection.ask(name, payload, limit) : once
     const [counts, other] = chance.happens(0.5) ? [once, twice] : [twice, once]
     other.catch(() => undefined)
     const answer = await counts
