@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Workers for tests that wait for disks, timers and other processes more than they compute. */
-const waiting = 4
+const waiting = 3
 
 /**
  * Three kinds of tests; the first two run side by side, and then the third:
