@@ -88,6 +88,7 @@ describe('a link', () => {
     }
     open()
     last().events.lost({ kind: 'closed' })
+    expect(told.at(-1)).toBe('disconnected 1')
     expect(await next()).toBeLessThanOrEqual(3_000)
     open()
     await vi.advanceTimersByTimeAsync(20_000)
@@ -115,6 +116,7 @@ describe('a link', () => {
     await vi.advanceTimersByTimeAsync(401)
     expect(attempts).toHaveLength(2)
     expect(attempts[0]!.dropped).toHaveBeenCalledOnce()
+    expect(told).toContain('disconnected 0')
   })
 
   it('tells why it was turned away, and tries again all the same', async () => {

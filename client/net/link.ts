@@ -42,7 +42,10 @@ export class Link implements Wire {
   #connection: Connection | null = null
   #transport: Transport = ''
   #open = false
+  /** Failures in a row, since the last connection that worked. */
   #failures = 0
+  /** How often the wait was doubled; some of it is kept while connections work only for moments. */
+  #doublings = 0
   #settledAt: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -79,6 +82,7 @@ export class Link implements Wire {
   /** Forgets earlier failures and connects now. */
   retry(): void {
     this.#failures = 0
+    this.#doublings = 0
     this.connect()
   }
 
@@ -131,11 +135,18 @@ export class Link implements Wire {
     if (silentSocket && !this.#sleep.within(sleepTime)) this.#trust.silent()
     if (loss.kind === 'unreachable') this.#trust.unreachable()
     const good = this.#settledAt !== null && now() - this.#settledAt >= goodTime
-    if (this.#settledAt !== null) this.#failures = good ? 0 : Math.min(this.#failures, mostDoublings)
+    if (this.#settledAt !== null) {
+      this.#failures = 0
+      this.#doublings = good ? 0 : Math.min(this.#doublings, mostDoublings)
+    }
     this.#forget((connection) => connection.drop())
     // Whoever finds the silence has waited long enough, and nobody else found it at the same moment.
-    const delay = wait ?? (loss.kind === 'silent' && good ? 0 : backoffDelay(this.#failures, random))
-    this.#failures++
+    const delay = wait ?? (loss.kind === 'silent' && good ? 0 : backoffDelay(this.#doublings, random))
+    // Whoever leaves because the server asks for it has not failed.
+    if (wait === undefined) {
+      this.#failures++
+      this.#doublings++
+    }
     this.#timer = setTimeout(() => this.connect(), delay)
     events.disconnected(this.#failures)
     if (loss.kind === 'refused' && loss.code) events.refused(loss.code)

@@ -1,4 +1,5 @@
 /** `POST /api/check/body`: takes a body as large as the largest message, says how large it was, and keeps nothing of it. */
+import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
 import type { App } from '../http/app-types.ts'
 import type { CheckParts } from './parts.ts'
@@ -18,7 +19,12 @@ export function registerBody(app: App, { config }: Pick<CheckParts, 'config'>): 
   })
   app.post(
     '/api/check/body',
-    { bodyLimit: largestBody(config), schema: { summary: 'Connection check: takes a body and says how large it was' } },
-    ({ body }) => ({ size: Buffer.isBuffer(body) ? body.length : 0 }),
+    { bodyLimit: most, schema: { summary: 'Connection check: takes a body and says how large it was' } },
+    ({ body }) => {
+      const size = Buffer.isBuffer(body) ? body.length : 0
+      // Read to its end all the same: an answer to half a body may be lost together with the connection.
+      if (size > largestBody(config)) throw new Refusal('E_LIMIT')
+      return { size }
+    },
   )
 }
