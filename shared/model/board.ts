@@ -2,7 +2,7 @@ import { foldInto } from '../operation/fold.ts'
 import type { Place } from '../operation/kind.ts'
 import type { Operation } from '../operation/table.ts'
 import { DigestSum } from './digest.ts'
-import type { Element } from './element.ts'
+import type { Element } from '../elements/element.ts'
 import type { ElementId, Epoch } from './ids.ts'
 
 /** A position in a board's log that can be checked: it names the operation there (Raft's log matching). */
@@ -30,10 +30,13 @@ export class BoardState {
     this.last = token.last
     this.elements = new Map()
     this.#digest = new DigestSum()
-    for (const element of elements) {
-      this.elements.set(element.id, element)
-      this.#digest.touch(element.id)
-    }
+    for (const element of elements) this.put(element)
+  }
+
+  /** Puts an element of a snapshot on the board: all of them, before anything is applied. */
+  put(element: Element): void {
+    this.elements.set(element.id, element)
+    this.#digest.touch(element.id)
   }
 
   /** Folds the operation at `place`; a null operation is one this code does not know. Returns the ids touched. */

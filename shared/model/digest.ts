@@ -2,8 +2,8 @@
  * A hash of a board that does not depend on how the board was reached: the sum, modulo 2^64 in two halves, of a
  * hash of each element. A changed element is hashed again only when the digest is asked for.
  */
-import type { Element } from './element.ts'
-import { encodeElement } from './element-codec.ts'
+import type { Element } from '../elements/element.ts'
+import { encodeElement } from '../elements/element-codec.ts'
 import type { ElementId } from './ids.ts'
 
 interface Halves {

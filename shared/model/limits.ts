@@ -26,11 +26,20 @@ export const protocolLimits = {
   operationLength: 48_000,
   /** Operations in one batch. */
   operationsPerBatch: 1_000,
-  /** Elements that one delete may name. */
+  /** Elements that one delete may name, and that one update may change. */
   elementsPerDelete: 1_000,
+  elementsPerUpdate: 400,
+  /** Characters of one element's text. */
+  textLength: 10_000,
+  /** Corners of a line. */
+  pointsPerLine: 500,
   /** Characters of a person's name and of a board's title. */
   nameLength: 40,
   titleLength: 120,
+  /** What one member shows of itself: selected elements, beams of its laser, and packed characters of one beam. */
+  elementsShown: 50,
+  beamsShown: 3,
+  beamLength: 400,
 } as const
 
 /** Limits that an operator may set; a client is told them in the answer to its join. */

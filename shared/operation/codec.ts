@@ -5,9 +5,7 @@
  * A payload without a wire form of its own is JSON with the two quote characters swapped, so that the text can
  * stand inside a JSON string without a backslash before each quote.
  */
-import { Check } from 'typebox/value'
 import type { ClientId } from '../model/ids.ts'
-import { protocolLimits } from '../model/limits.ts'
 import { kindOf, kindOfCode, type Operation } from './table.ts'
 
 /** An operation in wire form. */
@@ -16,21 +14,6 @@ export type WireOperation = string
 export function encodeOperation(operation: Operation, place: { client: ClientId; n: number }): WireOperation {
   const { code, pack } = kindOf(operation.kind)
   return code + (pack ? pack(operation.payload, place) : swapQuotes(JSON.stringify(operation.payload)))
-}
-
-/** JSON may hold tabs and line feeds between its parts; in frames and in the store they part operations. */
-const separators = /[\u0000-\u001f]/
-
-/** Reads an operation from a stranger; null where it is not a valid one. Never throws. */
-export function decodeOperation(text: WireOperation, place: { client: ClientId; n: number }): Operation | null {
-  if (text.length > protocolLimits.operationLength || separators.test(text)) return null
-  const description = kindOfCode(text[0] ?? '')
-  if (!description) return null
-  const body = text.slice(1)
-  const payload = description.unpack ? description.unpack(body, place) : parseSwapped(body)
-  if (payload === null || !Check(description.schema, payload)) return null
-  if (description.check?.(payload) === false) return null
-  return { kind: description.kind, payload } as Operation
 }
 
 /**
@@ -45,7 +28,8 @@ export function readOperation(text: WireOperation, place: { client: ClientId; n:
   return payload === null ? null : ({ kind: description.kind, payload } as Operation)
 }
 
-function parseSwapped(body: string): unknown {
+/** A payload as it was written; null where it is not JSON. */
+export function parseSwapped(body: string): unknown {
   try {
     return JSON.parse(swapQuotes(body))
   } catch {

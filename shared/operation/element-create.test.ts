@@ -13,4 +13,4 @@ it('takes the place of what has its id', () => {
   expect(elementCreate.apply({ ...stroke, color: 'red' }, creationOf(stroke), id, place)).toEqual(stroke)
 })
 
-it('refuses half points', () => expect(elementCreate.check!({ ...creationOf(stroke), points: 'CCC' })).toBe(false))
+it('refuses half points', () => expect(elementCreate.check!(creationOf({ ...stroke, points: 'CCC' }))).toBe(false))

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import * as Type from '../model/schema.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { creationOf } from './element-create.ts'
@@ -20,6 +20,9 @@ export const elementDelete: OperationKind<'element.delete', typeof schema> = {
   code: 'd',
   summary: 'Takes the named elements off the board; those that are not there are passed over.',
   schema,
+  makes: false,
+  grows: () => false,
+  named: (payload) => payload.elements,
   targets: (payload) => payload.elements,
   apply: () => undefined,
   inverse: (payload, _place, before) =>
@@ -27,6 +30,10 @@ export const elementDelete: OperationKind<'element.delete', typeof schema> = {
       .map(before)
       .filter((element) => element !== undefined)
       .map((element) => ({ kind: 'element.create', payload: creationOf(element) })),
+  remaining(payload, now) {
+    const elements = payload.elements.filter((id) => now(id) !== undefined)
+    return elements.length > 0 ? { elements } : null
+  },
   merge: (first, second) =>
     first.elements.length + second.elements.length <= protocolLimits.elementsPerDelete
       ? { elements: [...first.elements, ...second.elements] }

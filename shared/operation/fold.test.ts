@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
+import type { StrokeElement } from '../elements/stroke.ts'
 import type { ElementId } from '../model/ids.ts'
 import { clients, entry, log, mergeable, type Entry } from '../testing/arbitrary-log.ts'
 import { foldElement, foldInto, inverseOf, mergeOperations, targetsOf } from './fold.ts'
@@ -45,7 +46,9 @@ describe('the inverse', () => {
         const { operation, place } = entries.at(-1)!
         fc.pre(operation.kind === kind)
         const elements = folded(entries.slice(0, -1))
-        const finished = new Map([...elements].map(([id, element]) => [id, { ...element, done: true }]))
+        const finished = new Map(
+          [...elements].map(([id, element]) => [id, element.kind === 'stroke' ? { ...element, done: true } : element]),
+        )
         const after = new Map(finished)
         const back = inverseOf(operation, place, (id) => finished.get(id))
         foldInto(after, operation, place)
@@ -65,7 +68,7 @@ describe('the inverse', () => {
         const [id] = targetsOf(operation, place)
         const grow: Operation = {
           kind: 'stroke.append',
-          payload: { element: id!, index: elements.get(id!)!.count, points: 'CCC' },
+          payload: { element: id!, index: (elements.get(id!) as StrokeElement).count, points: 'CCC' },
         }
         foldInto(elements, grow, { ...place, n: place.n + 1, seq: place.seq + 1 })
         for (const inverse of inverseOf(operation, place, () => undefined)) foldInto(elements, inverse, place)
@@ -83,13 +86,15 @@ describe('merging', () => {
     fc.assert(
       fc.property(meeting, fc.constantFrom(...clients), ({ entries, pair: [first, second] }, client) => {
         const operation = mergeOperations(first, second)
-        expect(operation).not.toBeNull()
+        // Changes of the same place in the painting order, say, stay apart; points that follow each other never do.
+        if (first.kind === 'stroke.append') expect(operation).not.toBeNull()
+        fc.pre(operation !== null)
         const place = { client, n: 50, seq: 50 }
         const apart = folded(entries)
         foldInto(apart, first, place)
         foldInto(apart, second, { ...place, n: 51, seq: 51 })
         const together = folded(entries)
-        foldInto(together, operation!, place)
+        foldInto(together, operation, place)
         expect(together).toEqual(apart)
       }),
     )

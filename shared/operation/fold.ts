@@ -2,7 +2,7 @@
  * The fold: the only code that knows what the log makes of a board. Pure in all that matters: the same
  * operations in the same order give the same board on every machine.
  */
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
 import type { ClientId, ElementId } from '../model/ids.ts'
 import type { Place } from './kind.ts'
 import { kindOf, type Operation } from './table.ts'

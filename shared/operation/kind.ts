@@ -3,7 +3,7 @@
  * them. Fold, gate, outbox, undo, wire and documentation read these descriptions and nothing else.
  */
 import type { Static, TSchema } from 'typebox'
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
 import type { ClientId, ElementId } from '../model/ids.ts'
 
 /** Where an operation stands: who numbered it, and its place in the log. */
@@ -31,7 +31,14 @@ export interface OperationKind<Kind extends string, Schema extends TSchema> {
   /** What the schema cannot say; false refuses the operation. */
   check?(payload: Static<Schema>): boolean
 
-  /** The elements it names: the only ones that it can change. */
+  /** Whether it may bring an element that was not on the board. */
+  readonly makes: boolean
+  /** Whether it may make what is on the board larger; a full board refuses it. */
+  grows(payload: Static<Schema>): boolean
+
+  /** The elements that stand in the payload. */
+  named(payload: Static<Schema>): readonly ElementId[]
+  /** The elements that it is about: the only ones that it can change. */
   targets(payload: Static<Schema>, place: { client: ClientId; n: number }): readonly ElementId[]
   /**
    * One of its targets after the operation; undefined: not on the board. Pure and total: an operation that
@@ -45,6 +52,15 @@ export interface OperationKind<Kind extends string, Schema extends TSchema> {
     place: { client: ClientId; n: number },
     before: (id: ElementId) => Element | undefined,
   ): readonly { readonly kind: string; readonly payload: unknown }[]
+  /**
+   * As a part of an undo: what of it is left to do when nothing that others changed since may be touched. `now`: the
+   * board; `left`: the board as the undone gesture left it. Null: nothing. Absent: all of it.
+   */
+  remaining?(
+    payload: Static<Schema>,
+    now: (id: ElementId) => Element | undefined,
+    left: (id: ElementId) => Element | undefined,
+  ): Static<Schema> | null
   /**
    * One payload that does what `first`, then `second` would; null where there is none. It holds on every board, for
    * points that are in the format of their stroke, as its author's always are.

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
+import type { StrokeElement } from '../elements/stroke.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { stroke as sample, strokeId } from '../testing/sample-stroke.ts'
 import { strokeAppend } from './stroke-append.ts'
 
 const id = strokeId
 const place = { client: 'aaaaaaaa' as never, n: 2, seq: 2 }
-const stroke: Element = { ...sample, points: 'CCCC', count: 2, done: false }
+const stroke: StrokeElement = { ...sample, points: 'CCCC', count: 2, done: false }
 const append = (index: number, points: string, element: Element | undefined = stroke) =>
   strokeAppend.apply(element, { element: id, index, points }, id, place)
 

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import * as Type from '../model/schema.ts'
 import { elementIdOf, patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints } from '../points/packed.ts'
@@ -45,6 +45,9 @@ export const strokeAppend: OperationKind<'stroke.append', typeof schema> = {
       return count > 0 && count <= most
     })
   },
+  makes: false,
+  grows: () => true,
+  named: (payload) => [payload.element],
   targets: (payload) => [payload.element],
   apply(element, payload) {
     if (element?.kind !== 'stroke' || element.done || payload.index < element.count) return element

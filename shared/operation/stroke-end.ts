@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import * as Type from '../model/schema.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import type { OperationKind } from './kind.ts'
 
@@ -13,6 +13,9 @@ export const strokeEnd: OperationKind<'stroke.end', typeof schema> = {
   code: 'e',
   summary: 'Ends a stroke; later appends to it have no effect.',
   schema,
+  makes: false,
+  grows: () => false,
+  named: (payload) => [payload.element],
   targets: (payload) => [payload.element],
   apply: (element) => (element?.kind === 'stroke' && !element.done ? { ...element, done: true } : element),
   inverse: () => [],

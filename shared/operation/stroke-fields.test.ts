@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import Type from 'typebox'
+import * as Type from 'typebox'
 import { Check } from 'typebox/value'
 import { stroke } from '../testing/sample-stroke.ts'
 import { strokeFields } from './stroke-fields.ts'

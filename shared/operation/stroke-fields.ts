@@ -1,5 +1,5 @@
 /** What every operation that brings a stroke says of it. */
-import Type from 'typebox'
+import * as Type from '../model/schema.ts'
 import { colorPattern } from '../model/color.ts'
 import { protocolLimits } from '../model/limits.ts'
 

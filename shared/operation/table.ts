@@ -1,5 +1,6 @@
 /** The list of all kinds of operation. A new kind is one file beside this one and one line here. */
 import type { Static, TSchema } from 'typebox'
+import { elementAdd } from './element-add.ts'
 import { elementCreate } from './element-create.ts'
 import { elementDelete } from './element-delete.ts'
 import { elementUpdate } from './element-update.ts'
@@ -12,6 +13,7 @@ const kinds = {
   [strokeBegin.kind]: strokeBegin,
   [strokeAppend.kind]: strokeAppend,
   [strokeEnd.kind]: strokeEnd,
+  [elementAdd.kind]: elementAdd,
   [elementCreate.kind]: elementCreate,
   [elementUpdate.kind]: elementUpdate,
   [elementDelete.kind]: elementDelete,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BoardState } from '../model/board.ts'
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
 import type { ElementId, Epoch } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { encodeOperation } from '../operation/codec.ts'
@@ -98,7 +98,7 @@ describe('the replica', () => {
     replica.local({ n: 1, operation: begin })
     replica.local(append('EE'))
     replica.local(append('EEEE'))
-    expect(replica.get('aaaaaaaa.1' as ElementId)?.count).toBe(3)
+    expect(replica.get('aaaaaaaa.1' as ElementId)).toMatchObject({ count: 3 })
   })
 
   it('keeps showing what is pending over a new snapshot', () => {
@@ -111,6 +111,6 @@ describe('the replica', () => {
     replica.subscribe(({ kind }) => seen.push(kind))
     replica.reset(new BoardState({ epoch, seq: 5, last: 'bbbbbbbb:5' }), [{ n: 3, operation }])
     expect(seen).toEqual(['reset'])
-    expect([...replica.values()].map(({ color }) => color)).toEqual(['red'])
+    expect([...replica.values()]).toMatchObject([{ color: 'red' }])
   })
 })

@@ -1,5 +1,5 @@
 /** What painting and the interface see of a board: confirmed state plus the own operations not yet confirmed. */
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
 import type { ElementId } from '../model/ids.ts'
 
 export type ViewChange =

@@ -1,7 +1,7 @@
 /** Random logs for property tests: valid operations of a few clients that get in each other's way on purpose. */
 import fc from 'fast-check'
-import { colorNames } from '../model/color.ts'
-import type { Element } from '../model/element.ts'
+import type { Element } from '../elements/element.ts'
+import { change, color, described, values, width } from './arbitrary-element.ts'
 import { elementIdOf, type ClientId, type ElementId } from '../model/ids.ts'
 import type { Place } from '../operation/kind.ts'
 import type { Operation } from '../operation/table.ts'
@@ -14,8 +14,6 @@ export interface Entry {
 
 export const clients = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc'] as ClientId[]
 
-const color = fc.constantFrom(...colorNames, '#00ff88')
-const width = fc.constantFrom(0.5, 2, 7.25)
 const precision = fc.integer({ min: 0, max: 8 })
 const point = fc.record({
   x: fc.double({ min: -1000, max: 1000, noNaN: true }),
@@ -32,9 +30,12 @@ const style = fc.record({ color, width, precision, pressure: fc.boolean() })
 
 type Draft = (client: ClientId, n: number) => Operation
 
-const begin: fc.Arbitrary<Draft> = style.chain((style) =>
-  packed(style).map((points): Draft => () => ({ kind: 'stroke.begin', payload: { ...style, points } })),
-)
+const rest = fc.record({ brush: values.brush, opacity: values.opacity, frame: values.frame }, { requiredKeys: [] })
+const begin: fc.Arbitrary<Draft> = fc
+  .tuple(style, rest)
+  .chain(([style, rest]) =>
+    packed(style).map((points): Draft => () => ({ kind: 'stroke.begin', payload: { ...style, ...rest, points } })),
+  )
 const target = fc.record({ client: fc.constantFrom(...clients), n: fc.integer({ min: 1, max: 12 }) })
 const idOf = ({ client, n }: { client: ClientId; n: number }): ElementId => elementIdOf(client, n)
 
@@ -66,8 +67,15 @@ const create: fc.Arbitrary<Draft> = fc
     })),
   )
 const update: fc.Arbitrary<Draft> = fc
-  .record({ id: target, set: fc.oneof(fc.record({ color }), fc.record({ width }), fc.record({ color, width })) })
-  .map(({ id, set }): Draft => () => ({ kind: 'element.update', payload: { element: idOf(id), set } }))
+  .array(fc.tuple(target, change), { minLength: 1, maxLength: 3 })
+  .map((changes): Draft => () => ({
+    kind: 'element.update',
+    payload: { set: changes.map(([id, set]) => [idOf(id), set]) },
+  }))
+const add: fc.Arbitrary<Draft> = described.map((payload): Draft => () => ({ kind: 'element.add', payload }))
+const createDescribed: fc.Arbitrary<Draft> = fc
+  .record({ id: target, z: fc.integer({ min: -9, max: 99 }), draft: described })
+  .map(({ id, z, draft }): Draft => () => ({ kind: 'element.create', payload: { id: idOf(id), z, ...draft } }))
 const remove: fc.Arbitrary<Draft> = fc
   .array(target, { minLength: 1, maxLength: 3 })
   .map((ids): Draft => () => ({ kind: 'element.delete', payload: { elements: ids.map(idOf) } }))
@@ -79,7 +87,8 @@ const remove: fc.Arbitrary<Draft> = fc
 export function mergeable(elements: ReadonlyMap<ElementId, Element>): fc.Arbitrary<[Operation, Operation]> {
   const appends = fc.record({ id: target, beyond: fc.integer({ min: 0, max: 2 }) }).chain(({ id, beyond }) => {
     const element = idOf(id)
-    const format = elements.get(element) ?? { precision: 2, pressure: false, count: 1 }
+    const there = elements.get(element)
+    const format = there?.kind === 'stroke' ? there : { precision: 2, pressure: false, count: 1 }
     // Only its author continues a stroke, so nothing of the two can be there yet.
     const index = format.count + beyond
     const batch = (at: number, points: string): Operation => ({
@@ -93,12 +102,9 @@ export function mergeable(elements: ReadonlyMap<ElementId, Element>): fc.Arbitra
         batch(index + countPoints(first, format), second),
       ])
   })
-  const updates = fc.tuple(update, update).map(([first, second]): [Operation, Operation] => {
-    const [one, other] = [first(clients[0]!, 1), second(clients[0]!, 1)]
-    return one.kind === 'element.update' && other.kind === 'element.update'
-      ? [one, { ...other, payload: { ...other.payload, element: one.payload.element } }]
-      : [one, other]
-  })
+  const updates = fc
+    .tuple(update, update)
+    .map(([first, second]): [Operation, Operation] => [first(clients[0]!, 1), second(clients[0]!, 1)])
   const removals = fc
     .tuple(remove, remove)
     .map(([first, second]): [Operation, Operation] => [first(clients[0]!, 1), second(clients[0]!, 1)])
@@ -110,7 +116,16 @@ export const entry: fc.Arbitrary<Entry> = log({ minLength: 1, maxLength: 12 }).m
 
 /** A log: operations in sequence, each client's numbered 1, 2, 3, ... */
 export function log(size: { minLength?: number; maxLength: number }): fc.Arbitrary<Entry[]> {
-  const draft = fc.oneof({ weight: 3, arbitrary: begin }, { weight: 4, arbitrary: append }, end, create, update, remove)
+  const draft = fc.oneof(
+    { weight: 3, arbitrary: begin },
+    { weight: 4, arbitrary: append },
+    end,
+    add,
+    create,
+    createDescribed,
+    update,
+    remove,
+  )
   return fc.array(fc.tuple(fc.constantFrom(...clients), draft), size).map((drafts) => {
     const next = new Map<ClientId, number>()
     return drafts.map(([client, make], at) => {

@@ -1,9 +1,9 @@
 /** One stroke for tests of what happens to strokes. */
-import type { Element } from '../model/element.ts'
+import type { StrokeElement } from '../elements/stroke.ts'
 import type { ElementId } from '../model/ids.ts'
 
 export const strokeId = 'aaaaaaaa.1' as ElementId
-export const stroke: Element = {
+export const stroke: StrokeElement = {
   kind: 'stroke',
   id: strokeId,
   z: 1,

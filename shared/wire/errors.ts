@@ -22,6 +22,7 @@ export const errors = {
   E_SCHEMA: row(422, 'info', 'This change is not valid and was undone.', { consumes: true }),
   E_LIMIT: row(413, 'info', 'This change is too large and was undone. Make it in smaller steps.', { consumes: true }),
   E_FULL: row(409, 'info', 'This board is full. Delete something or start another board.', { consumes: true }),
+  E_FILE: row(415, 'info', 'This is no picture that can be kept here. PNG, JPEG, WebP, GIF, AVIF and plain SVG can.'),
   E_RATE: row(429, 'info', 'Too much at once; your changes are kept and sent a little later.', { retry: true }),
   E_PERM: row(403, 'info', 'You may look at this board but not change it.', { consumes: true }),
   E_AUTH: row(401, 'info', 'Your session is not valid any more. Reload the page to go on; your work is kept.'),

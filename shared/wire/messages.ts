@@ -5,15 +5,17 @@
  * Every payload that is an object carries an envelope: `id`, unique per message, and `at`, the sender's clock in
  * ms since 1970 (for display and logs, never for order). A frame is plain text with its own identity, (epoch, seq).
  */
-import Type, { type Static, type TObject, type TProperties } from 'typebox'
+import * as Type from '../model/schema.ts'
+import type { Static, TObject, TProperties, TSchema } from 'typebox'
 import { colorPattern } from '../model/color.ts'
-import { patterns, type BoardId, type ClientId, type Epoch, type UserId } from '../model/ids.ts'
+import { patterns, type BoardId, type ClientId, type ElementId, type Epoch, type UserId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import type { ErrorCode } from './errors.ts'
 
 const boardId = Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source }))
 const clientId = Type.Unsafe<ClientId>(Type.String({ pattern: patterns.client.source }))
 const userId = Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))
+const elementId = Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source }))
 const epoch = Type.Unsafe<Epoch>(Type.String({ pattern: patterns.epoch.source }))
 const seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
@@ -51,11 +53,40 @@ export const personSchema = strict({
   transport: Type.Optional(Type.String({ maxLength: 16 })),
 })
 
-/** What a member shows of itself, last known: volatile, never stored. */
+const extent = Type.Number({ minimum: 0, maximum: 2 * protocolLimits.coordinate })
+/** A part of the board, board units. */
+const area = strict({ x: coordinate, y: coordinate, width: extent, height: extent })
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** A stretch of the trail of a laser, from one press until it is lifted (`shared/presence/beam.ts`). */
+const beam = strict({
+  /** Which press, and how many points of it came before these. */
+  id: Type.Integer({ minimum: 0, maximum: 0x7fff_ffff }),
+  from: Type.Integer({ minimum: 0, maximum: 0x7fff_ffff }),
+  precision: Type.Integer({ minimum: 0, maximum: protocolLimits.maxPrecision }),
+  points: Type.String({ minLength: 2, maxLength: protocolLimits.beamLength }),
+})
+
+/**
+ * What a member shows of itself: volatile, never stored. What is left out is as it was; it is said again now and then,
+ * since any message may be lost.
+ */
 export const presenceSchema = strict({
   /** Pointer in board units; null when it has left the canvas. */
-  cursor: Type.Union([strict({ x: coordinate, y: coordinate }), Type.Null()]),
+  cursor: orNull(strict({ x: coordinate, y: coordinate })),
   tool: Type.String({ maxLength: 16 }),
+  /** Elements that it has selected, some of them where they are many. */
+  selected: Type.Optional(Type.Array(elementId, { maxItems: protocolLimits.elementsShown })),
+  /** The element whose text it writes. */
+  writing: Type.Optional(orNull(elementId)),
+  /** What it has in view, while somebody follows it. */
+  view: Type.Optional(orNull(area)),
+  /** Whose view it follows. */
+  follows: Type.Optional(orNull(clientId)),
+  /** It asks everybody to look at an area. One call is said several times; each has an id of its own. */
+  call: Type.Optional(orNull(strict({ id: Type.Integer({ minimum: 0, maximum: 0x7fff_ffff }), area }))),
+  /** The latest moments of its laser. Left out: there is nothing new. */
+  laser: Type.Optional(Type.Array(beam, { minItems: 1, maxItems: protocolLimits.beamsShown })),
 })
 
 const limitsSchema = Type.Object({
@@ -115,7 +146,7 @@ export const upMessages = {
       refused: Type.Array(Type.Object({ n: number, code: errorCode })),
     }),
   },
-  /** Cursor and tool; volatile. */
+  /** What this member shows of itself; volatile. */
   presence: { payload: enveloped({ ...presenceSchema.properties }), ack: null },
   /** Application heartbeat; the answer carries the board's head. */
   heartbeat: {
@@ -179,6 +210,7 @@ export type Acknowledgement<N extends UpName> = (typeof upMessages)[N]['ack'] ex
 export type RefusalMessage = Static<typeof refusalSchema>
 export type Person = Static<typeof personSchema>
 export type Presence = Static<typeof presenceSchema>
+export type Beam = Static<typeof beam>
 export type Role = Static<typeof role>
 
 /** Typed Socket.IO event maps, from the table. */

@@ -19,7 +19,7 @@ export interface SnapshotHeader {
 export type SnapshotPosition = Omit<SnapshotHeader, 'format' | 'count'>
 
 export interface Snapshot extends SnapshotHeader {
-  /** Element lines (`shared/model/element-codec.ts`). */
+  /** Element lines (`shared/elements/element-codec.ts`). */
   readonly lines: readonly string[]
 }
 

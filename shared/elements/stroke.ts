@@ -1,11 +1,26 @@
-import type { ElementId } from './ids.ts'
+import type { ElementBase } from './kind.ts'
+import type { PropertySet } from './properties.ts'
+
+/** Properties of a stroke that it has only where they differ from these: a board may hold 100,000 strokes. */
+export const strokeDefaults = {
+  brush: 'pen',
+  x: 0,
+  y: 0,
+  sx: 1,
+  sy: 1,
+  angle: 0,
+  locked: false,
+  group: '',
+  frame: '',
+  link: '',
+  opacity: 1,
+} as const satisfies PropertySet
+
+type Kept = Pick<PropertySet, keyof typeof strokeDefaults>
 
 /** A freehand stroke. Its points stay packed until somebody draws them. */
-export interface StrokeElement {
+export interface StrokeElement extends ElementBase, Kept {
   readonly kind: 'stroke'
-  readonly id: ElementId
-  /** Painting order: lower is further back; ties are ordered by id. The sequence number of its first operation. */
-  readonly z: number
   readonly color: string
   /** Nominal width in board units. */
   readonly width: number
@@ -19,12 +34,4 @@ export interface StrokeElement {
   readonly count: number
   /** False while its author is still drawing it. */
   readonly done: boolean
-}
-
-/** Everything that can lie on a board. */
-export type Element = StrokeElement
-
-/** Painting order of two elements (an `Array.sort` comparator): back first. */
-export function byPaintingOrder(a: Element, b: Element): number {
-  return a.z - b.z || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { log } from '../testing/arbitrary-log.ts'
-import { BoardState } from './board.ts'
+import { BoardState } from '../model/board.ts'
 import { decodeElement, encodeElement } from './element-codec.ts'
-import type { Epoch } from './ids.ts'
+import type { Epoch } from '../model/ids.ts'
 
 describe('an element as a line', () => {
   it('comes back as it was', () => {

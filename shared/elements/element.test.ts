@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { byPaintingOrder, type Element } from './element.ts'
-import type { ElementId } from './ids.ts'
+import type { ElementId } from '../model/ids.ts'
 
 const element = (id: string, z: number): Element => ({
   kind: 'stroke',

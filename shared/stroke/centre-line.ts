@@ -1,0 +1,35 @@
+/** The middle line of a thin stroke, for painting with `stroke()`: points closer than a pixel are left out. */
+import type { PointBuffer } from './point-buffer.ts'
+import type { PathSink, Projection } from './stroke-outline.ts'
+
+/** Pixels between two points that are both worth a vertex. */
+const finest = 1
+
+/** Adds the line through the points to a path; curved where the points are far enough apart for it to show. */
+export function traceCentreLine(
+  sink: Pick<PathSink, 'moveTo' | 'lineTo' | 'quadraticCurveTo'>,
+  points: Pick<PointBuffer, 'x' | 'y' | 'count'>,
+  projection: Projection,
+): void {
+  const { scale, left, top } = projection
+  const last = points.count - 1
+  if (last < 0) return
+  let x = points.x[0]! * scale - left
+  let y = points.y[0]! * scale - top
+  sink.moveTo(x, y)
+  let started = false
+  for (let at = 1; at <= last; at++) {
+    const nextX = points.x[at]! * scale - left
+    const nextY = points.y[at]! * scale - top
+    const dx = nextX - x
+    const dy = nextY - y
+    if (at < last && dx * dx + dy * dy < finest * finest) continue
+    if (started) sink.quadraticCurveTo(x, y, x + dx / 2, y + dy / 2)
+    else sink.lineTo(x + dx / 2, y + dy / 2)
+    started = true
+    x = nextX
+    y = nextY
+  }
+  // The round cap of a line without length is not painted by every browser.
+  sink.lineTo(started ? x : x + 0.01, y)
+}
