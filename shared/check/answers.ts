@@ -1,5 +1,6 @@
 /** What the server answers to the connection check: how a request looked when it arrived, and what may be tried. */
-import Type, { type Static } from 'typebox'
+import * as Type from '../model/schema.ts'
+import type { Static } from 'typebox'
 
 const protocol = Type.Union([Type.Literal('http'), Type.Literal('https')])
 

@@ -1,0 +1,62 @@
+import type { LineElement } from '../elements/line.ts'
+import { joinBoxes, type Box } from '../geometry/box.ts'
+import type { Spot } from '../geometry/matrix.ts'
+import { courseOf } from '../line/course.ts'
+import { coveredBy, headAt, headLength, headReach, type HeadName } from '../line/heads.ts'
+import { labelOf, outside } from '../line/label.ts'
+import { extentOf, lengthOf, placeAlong, spotAt, stepsOf, traceCourse, trimmed } from '../line/pieces.ts'
+import { dashesOf } from './dashes.ts'
+import type { Mark } from './mark.ts'
+import { PathBuilder } from './path.ts'
+import type { World } from './world.ts'
+
+/** On a short line, heads are so much of it at most. */
+const mostHead = 0.4
+
+/** The polyline that a line paints, from tip to tip. */
+export function lineCourse(line: LineElement, world: World): Spot[] {
+  return stepsOf(courseOf(line, world))
+}
+
+export function lineMarks(line: LineElement, world: World): Mark[] {
+  const { color, width, dash, startHead, endHead } = line
+  const course = courseOf(line, world)
+  const paint = { color }
+  const steps = stepsOf(course)
+  const length = Math.min(headLength(width), lengthOf(steps) * mostHead)
+  const at = (along: number) => spotAt(course, placeAlong(steps, along))
+  const whole = lengthOf(steps)
+  const heads = [
+    headAt(startHead, at(0), at(length), length, width),
+    headAt(endHead, at(whole), at(whole - length), length, width),
+  ].filter((head) => head !== null)
+  const covered = (head: HeadName) => coveredBy(head, length, width)
+  const body = trimmed(course, covered(startHead), covered(endHead))
+  const label = labelOf(line, course, world.measure)
+  const build = new PathBuilder()
+  for (const part of label ? outside(body, label.box) : [body]) traceCourse(build, part)
+  const open = heads.filter(({ solid }) => !solid).flatMap(({ path }) => path)
+  const marks: Mark[] = []
+  // One mark where it can be: two that overlap would show through one another.
+  if (dash === 'solid') build.path.push(...open)
+  else if (open.length > 0) marks.push({ kind: 'line', path: open, paint, width })
+  if (build.path.length > 0) marks.unshift({ kind: 'line', path: build.path, paint, width, ...dashesOf(dash, width) })
+  for (const { path, solid } of heads) if (solid) marks.push({ kind: 'fill', path, paint })
+  if (label) marks.push({ kind: 'text', lines: label.lines, font: line.font, size: label.size, paint })
+  return marks
+}
+
+/** Box of everything that a line paints. */
+export function lineReach(line: LineElement, world: World): Box {
+  const course = courseOf(line, world)
+  const { left, top, right, bottom } = extentOf(course)
+  const ink = line.startHead === 'none' && line.endHead === 'none' ? line.width / 2 : headReach(line.width)
+  const box = { left: left - ink, top: top - ink, right: right + ink, bottom: bottom + ink }
+  const label = labelOf(line, course, world.measure)
+  return label ? joinBoxes(box, label.box) : box
+}
+
+/** The box of a line's label, if there is one: a press on it is a press on the line. */
+export function lineLabelBox(line: LineElement, world: World): Box | null {
+  return line.text === '' ? null : (labelOf(line, courseOf(line, world), world.measure)?.box ?? null)
+}

@@ -1,0 +1,52 @@
+/** Where any element lies and how far it reaches. */
+import type { Element } from '../elements/element.ts'
+import type { TextElement } from '../elements/text.ts'
+import type { Box } from '../geometry/box.ts'
+import { growth, identity } from '../geometry/matrix.ts'
+import { boxAround, cornersOfPlacement, placementOf, type Placement } from '../geometry/placement.ts'
+import { largestRadius } from '../stroke/spine.ts'
+import { lineReach } from './line.ts'
+import { layoutText } from '../text/layout.ts'
+import { titleWidth } from './frame.ts'
+import type { World } from './world.ts'
+
+/** Where an element lies; null where it cannot be read. */
+export function placeOf(element: Element, world: World): Placement | null {
+  if (element.kind === 'line') return { box: lineReach(element, world), matrix: identity }
+  return placementOf(element, world.points)
+}
+
+/** Box of everything that an element paints, board units; null where it cannot be read. */
+export function boundsOf(element: Element, world: World): Box | null {
+  const place = placeOf(element, world)
+  if (!place) return null
+  const { left, top, right, bottom } = boxAround(cornersOfPlacement(place))
+  const ink = inkOf(element, world) * (element.kind === 'stroke' ? growth(place.matrix) : 1)
+  // The title of a frame stands above it.
+  const above = element.kind === 'frame' ? 32 : 0
+  return { left: left - ink, top: top - ink - above, right: right + ink, bottom: bottom + ink }
+}
+
+/** How far lines reach over the placement's box, in the element's own units. */
+function inkOf(element: Element, world: World): number {
+  switch (element.kind) {
+    case 'stroke':
+      // The outline of a turn bulges a little beyond its half width.
+      return largestRadius(element) * 1.1
+    case 'shape':
+      return element.width / 2
+    case 'text':
+      // Letters may reach beyond what they advance, and may be wider here than where they were written.
+      return element.size / 3 + (element.wrap ? 0 : surplus(textWidth(element, world), element.w))
+    case 'frame':
+      return 1 + surplus(titleWidth(element, world), element.w)
+    default:
+      return 1
+  }
+}
+
+const surplus = (width: number, room: number): number => Math.max(0, width - room)
+
+function textWidth(element: TextElement, { measure }: World): number {
+  return layoutText(element.text, element, measure).w
+}

@@ -1,0 +1,78 @@
+/**
+ * The file of a board (`.drawbridge`), and what the clipboard carries: its elements as they stand on the wire with their
+ * ids and their order, and on wish the pictures.
+ */
+import * as Type from '../model/schema.ts'
+import type { Static } from 'typebox'
+import { Check } from 'typebox/value'
+import { byPaintingOrder, type Element } from '../elements/element.ts'
+import { patterns, type ElementId } from '../model/ids.ts'
+import { draftSchema, elementOf, isDraft } from '../operation/element-schema.ts'
+import { boardFileVersion, type PicturesOfFile } from './write.ts'
+
+export interface BoardFile {
+  readonly title: string
+  /** Back first. */
+  readonly elements: readonly Element[]
+  readonly files: PicturesOfFile
+  /** Elements of the file that are none of ours. */
+  readonly damaged: number
+}
+
+/** Why a text is no file of a board: it is something else, or a newer version wrote it. */
+export class NoBoardFile extends Error {
+  readonly reason: 'other' | 'newer'
+
+  constructor(reason: 'other' | 'newer') {
+    super(reason === 'newer' ? 'written by a newer version' : 'not the file of a board')
+    this.reason = reason
+  }
+}
+
+const envelope = Type.Object({
+  type: Type.Literal('drawbridge'),
+  version: Type.Integer({ minimum: 1 }),
+  title: Type.Optional(Type.String()),
+  elements: Type.Array(Type.Unknown()),
+  files: Type.Optional(
+    Type.Record(
+      Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+      Type.Object({ type: Type.String(), data: Type.String() }),
+    ),
+  ),
+})
+
+const placed = draftSchema({
+  id: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+  z: Type.Number(),
+})
+
+/** Reads the text of a file from anybody. Throws `NoBoardFile`; an element that is not valid is left out and counted. */
+export function readBoardFile(text: string): BoardFile {
+  const file = envelopeOf(text)
+  if (!file) throw new NoBoardFile('other')
+  if (file.version > boardFileVersion) throw new NoBoardFile('newer')
+  const elements = new Map<ElementId, Element>()
+  for (const one of file.elements) {
+    const element = elementFromFile(one)
+    if (element) elements.set(element.id, element)
+  }
+  const damaged = file.elements.length - elements.size
+  const sorted = [...elements.values()].sort(byPaintingOrder)
+  return { title: file.title ?? '', elements: sorted, files: file.files ?? {}, damaged }
+}
+
+function envelopeOf(text: string): Static<typeof envelope> | null {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return Check(envelope, parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+function elementFromFile(one: unknown): Element | null {
+  if (!Check(placed, one)) return null
+  const { id, z, ...draft } = one
+  return isDraft(draft) ? elementOf(draft, id, z) : null
+}
