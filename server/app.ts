@@ -1,18 +1,22 @@
 /** The composition root: every part is made here and given what it needs, and taken down in the opposite order. */
 import { nanoid } from 'nanoid'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
 import { onEcho } from './check/echo.ts'
 import { registerCheck } from './check/register.ts'
 import type { Config } from './config/config.ts'
 import { drainConnections } from './drain.ts'
+import type { FileStore } from './files/store.ts'
 import type { Fanout } from './fanout/fanout.ts'
 import { Budgets } from './gate/rate-limit.ts'
 import type { App } from './http/app-types.ts'
 import { registerBoards } from './http/boards.ts'
 import { registerDigest } from './http/digest.ts'
 import { registerDocs } from './http/docs.ts'
+import { registerExport } from './http/export.ts'
+import { registerFiles } from './http/files.ts'
 import { registerHealth } from './http/health.ts'
 import { registerLog } from './http/log.ts'
 import { registerGauges, registerMetrics, type Metrics } from './http/metrics.ts'
@@ -41,6 +45,7 @@ export interface AppParts {
   readonly config: Config
   readonly log: Log
   readonly store: BoardStore
+  readonly files: FileStore
   readonly registry: PeopleRegistry
   readonly metrics: Metrics
   /** What the operator should know of the storage. */
@@ -61,7 +66,15 @@ export interface RunningApp {
 
 type Failed = (what: string, error: unknown) => void
 
-export async function createApp({ config, log, store, registry, metrics, ...parts }: AppParts): Promise<RunningApp> {
+export async function createApp({
+  config,
+  log,
+  store,
+  files,
+  registry,
+  metrics,
+  ...parts
+}: AppParts): Promise<RunningApp> {
   let stopping = false
   let closed = false
   const time = { clock: () => performance.now(), now: () => Date.now(), random: () => Math.random() }
@@ -94,7 +107,6 @@ export async function createApp({ config, log, store, registry, metrics, ...part
       metrics.deliveries.inc(crowd(board))
       io.to(roomOf(board)).emit('frame', frame)
     },
-    crowd,
     setBack(board, { epoch, seq }, has) {
       const had = { epoch, seq }
       const now = { epoch: has.epoch, seq: has.seq }
@@ -184,6 +196,8 @@ export async function createApp({ config, log, store, registry, metrics, ...part
     registerSnapshot(app, rooms, caughtUp)
     registerLog(app, store, caughtUp)
     registerDigest(app, rooms)
+    await registerFiles(app, { ...sessionParts, files, mostBytes: config.imageBytes })
+    registerExport(app, { rooms, store, files, measure: fontMeasure })
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })

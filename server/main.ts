@@ -36,12 +36,13 @@ async function start(): Promise<void> {
   const { host, port, basePath, publicUrl } = config
   const metrics = createMetrics()
   const took = (duration: number) => metrics.redisSeconds.observe(duration / 1000)
-  const { store, registry, redis, warnings } = await openStorage({ config, log, took })
+  const { store, files, registry, redis, warnings } = await openStorage({ config, log, took })
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const app = await createApp({
     config,
     log,
     store,
+    files,
     registry,
     metrics,
     warnings,
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
   // Redis lets others in by itself.
-  const control = redis === null ? await openControl(config.dataDir, store.transfer, log) : null
+  const control = redis === null ? await openControl(config.dataDir, { transfer: store.transfer, files }, log) : null
   watchProcess(app, store, control)
   await app.http.listen({ host, port })
   log.info({ event: 'server.ready', basePath, publicUrl, store: config.redis?.setup.kind ?? 'sqlite' }, 'ready')

@@ -99,7 +99,7 @@ it('does not go on from an end that the log lost, also where what is committed h
 it('starts from the snapshot where the log was trimmed', async () => {
   await commit(dot, dot, dot)
   const { epoch, seq, last, elements } = await replica.current()
-  const { encodeElement } = await import('#shared/model/element-codec.ts')
+  const { encodeElement } = await import('#shared/elements/element-codec.ts')
   const changed = new Map([...elements.values()].map((element) => [element.id, encodeElement(element)]))
   await store.writeSnapshot(board, { epoch, seq, last, changed, removed: [], keep: 0 })
   await commit(dot)

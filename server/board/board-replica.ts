@@ -3,8 +3,8 @@
  * in the store, never the frames of other nodes, so it cannot be wrong, only behind for a moment.
  */
 import { BoardState, type ResumeToken } from '#shared/model/board.ts'
-import type { Element } from '#shared/model/element.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { targetsOf } from '#shared/operation/fold.ts'
@@ -134,20 +134,22 @@ export class BoardReplica {
 
   async #load(): Promise<BoardState> {
     const { lines, ...token } = await this.#store.readSnapshot(this.board)
-    const elements: Element[] = []
+    const state = new BoardState(token)
+    let bytes = 0
     for (const [at, line] of lines.entries()) {
       try {
-        elements.push(decodeElement(line))
+        const element = decodeElement(line)
+        state.put(element)
+        bytes += sizeOf(element)
       } catch (cause) {
         throw new Refusal('E_DAMAGED', { cause })
       }
       if (at % decodeChunk === decodeChunk - 1) await new Promise(setImmediate)
     }
-    const state = new BoardState(token, elements)
     this.#state = state
     this.#unsaved = new Set()
     this.#saved = token.seq
-    this.#bytes = elements.reduce((sum, element) => sum + sizeOf(element), 0)
+    this.#bytes = bytes
     return state
   }
 
@@ -171,5 +173,8 @@ export class BoardReplica {
 }
 
 function sizeOf(element: Element | undefined): number {
-  return element ? element.points.length + elementOverhead : 0
+  if (!element) return 0
+  if (element.kind === 'stroke') return element.points.length + elementOverhead
+  const text = 'text' in element ? element.text.length : 0
+  return text + (element.kind === 'line' ? element.path.length * 8 : 0) + elementOverhead
 }

@@ -16,14 +16,12 @@ export interface RoomParts {
   readonly store: BoardStore
   /** Sends a frame to everybody on the board, on every node. Never throws. */
   readonly publish: (board: BoardId, frame: string) => void
-  /** Members of a board that are connected to this node. */
-  readonly crowd: (board: BoardId) => number
   readonly limits: ServerLimits
   /** Monotonic, ms. */
   readonly clock: () => number
   /** ms since 1970, for people to read. */
   readonly now: () => number
-  /** Distance between two commits of the largest rooms, ms. */
+  /** Most distance that commits keep, ms. */
   readonly spacing: number
   readonly snapshotEvery: number
   readonly logTail: number
@@ -39,8 +37,13 @@ export interface Submitted extends Committed {
   readonly refused: readonly { n: number; code: NonNullable<Submission['refused']> }[]
 }
 
-/** What one more member of a room adds to the distance between its commits, ms: about what a message to it costs. */
-const spacingPerMember = 0.04
+/**
+ * Commits keep a distance of this many times what sending a frame to everybody takes: nothing in a meeting, and in a
+ * crowd the node is left the other half of its time for what comes in.
+ */
+const spacingPerSending = 3
+/** Share of a new measurement in what sending is believed to take. */
+const novelty = 0.1
 
 export class Room {
   readonly board: BoardId
@@ -49,6 +52,8 @@ export class Room {
   readonly #replica: BoardReplica
   readonly #committer: Committer
   readonly #snapshotter: Snapshotter
+  /** What sending a frame takes, ms. */
+  #sending = 0
 
   constructor(board: BoardId, parts: RoomParts) {
     this.board = board
@@ -56,7 +61,7 @@ export class Room {
     this.#replica = new BoardReplica(board, parts.store, (had, has) => parts.setBack(board, had, has))
     this.#committer = new Committer({
       commit: (batches) => this.#commit(batches),
-      spacing: () => Math.min(parts.spacing, parts.crowd(board) * spacingPerMember),
+      spacing: () => Math.min(parts.spacing, this.#sending * spacingPerSending),
       clock: parts.clock,
     })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
@@ -109,7 +114,10 @@ export class Room {
     const at = now()
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
-      publish(this.board, encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs }))
+      const frame = encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs })
+      const sentAt = clock()
+      publish(this.board, frame)
+      this.#sending += (clock() - sentAt - this.#sending) * novelty
       this.#replica.advance(commit)
       this.#snapshotter.noted(commit.seq)
     }

@@ -31,11 +31,10 @@ beforeEach(async () => {
 const parts = (): RoomParts => ({
   store,
   publish: (_board, frame) => void frames.push(frame),
-  crowd: () => 0,
   limits: defaultServerLimits,
   clock: () => time,
   now: () => 1_000,
-  spacing: 16,
+  spacing: 33,
   snapshotEvery: 4,
   logTail: 2,
   measured,
@@ -48,6 +47,24 @@ it('publishes each commit as one frame, after it is stored', async () => {
   expect(frames).toHaveLength(1)
   expect(decodeFrame(frames[0]!)).toMatchObject({ seq: 1, at: 1_000, runs: [{ n: 1 }, { n: 3 }] })
   expect(measured).toHaveBeenCalledWith(2, 0, 0)
+})
+
+it('keeps commits apart where a frame takes long to send, up to what is set, and not where it takes no time', async () => {
+  const waits = vi.spyOn(globalThis, 'setTimeout')
+  let sending = 0
+  rooms = new Rooms({ ...parts(), publish: () => void (time += sending) })
+  const draw = async (from: number, count: number) => {
+    waits.mockClear()
+    for (let n = from; n < from + count; n++) await rooms.get(board).submit(author, n, [dot])
+    return waits.mock.calls.at(-1)?.[1]
+  }
+  expect(await draw(1, 10)).toBeUndefined()
+  sending = 4
+  // Three times four, of which sending itself took four already.
+  expect(await draw(11, 40)).toBeCloseTo(8, 0)
+  sending = 30
+  expect(await draw(51, 40)).toBe(33 - sending)
+  waits.mockRestore()
 })
 
 it('publishes nothing for what was stored before, and counts it', async () => {

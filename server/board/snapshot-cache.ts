@@ -2,23 +2,12 @@
  * The snapshot that joiners get, encoded and compressed once for all of them. It is used while it is not too far
  * behind: a joiner reads the log after it anyway.
  */
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { BoardState, ResumeToken } from '#shared/model/board.ts'
-import { byPaintingOrder } from '#shared/model/element.ts'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { byPaintingOrder } from '#shared/elements/element.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import { encodeSnapshotHeader } from '#shared/wire/snapshot.ts'
-
-const compress = {
-  br: (text: Buffer) =>
-    promisify(brotliCompress)(text, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
-    }),
-  gzip: (text: Buffer) => promisify(gzip)(text, { level: 4 }),
-  identity: (text: Buffer) => Promise.resolve(text),
-} as const
-
-export type Encoding = keyof typeof compress
+import { compress, type Encoding } from '../compression.ts'
+import { sortInTurns } from './sort-in-turns.ts'
 
 export interface EncodedSnapshot extends ResumeToken {
   readonly body: (encoding: Encoding) => Promise<Buffer>
@@ -59,7 +48,7 @@ export class SnapshotCache {
   async #make(state: BoardState): Promise<EncodedSnapshot> {
     const token = state.token
     // Elements are never changed but replaced, so this copy of references is the board at this very number.
-    const elements = [...state.elements.values()].sort(byPaintingOrder)
+    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder)
     const pieces = [Buffer.from(encodeSnapshotHeader(token, elements.length))]
     for (let at = 0; at < elements.length; at += encodeChunk) {
       const lines = elements.slice(at, at + encodeChunk).map((element) => `\n${encodeElement(element)}`)

@@ -1,5 +1,5 @@
 /** Writes what changed on a board back to the store every so many operations, and lets the log be trimmed behind it. */
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardStore } from '../store/store.ts'
 import type { BoardReplica } from './board-replica.ts'

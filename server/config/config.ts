@@ -20,6 +20,9 @@ export interface Config {
   readonly trustProxy: number
   readonly logLevel: string
   readonly limits: ServerLimits
+  /** Bytes of one picture, and of all together. */
+  readonly imageBytes: number
+  readonly filesBytes: number
   /** Application heartbeat: ms between two, and how long an answer may take. */
   readonly heartbeat: { readonly interval: number; readonly limit: number }
   /** How long a member whose connection broke is away before it has left, ms. */
@@ -90,6 +93,8 @@ export function parseConfig(
       bytesPerBoard: read(settings.bytesPerBoard),
       boardsPerUserPerHour: read(settings.boardsPerUserPerHour),
     },
+    imageBytes: read(settings.imageBytes),
+    filesBytes: read(settings.filesBytes),
     heartbeat: { interval: read(settings.heartbeatInterval), limit: read(settings.heartbeatLimit) },
     grace: read(settings.grace),
     beacon: read(settings.beacon),

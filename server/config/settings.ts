@@ -54,6 +54,8 @@ export const settings = {
   membersPerRoom: whole('LIMIT_MEMBERS', limits.membersPerRoom, 'People on one board at the same time.'),
   elementsPerBoard: whole('LIMIT_ELEMENTS', limits.elementsPerBoard, 'Elements of one board.'),
   bytesPerBoard: whole('LIMIT_BOARD_BYTES', limits.bytesPerBoard, 'Packed bytes of one board.'),
+  imageBytes: whole('LIMIT_IMAGE_BYTES', 20 * 1024 * 1024, 'Bytes of one picture.', 1_024, 256 * 1024 * 1024),
+  filesBytes: whole('LIMIT_FILES_BYTES', 10 * 1024 ** 3, 'Bytes of all pictures together.', 0),
   boardsPerUserPerHour: whole(
     'LIMIT_BOARDS_PER_HOUR',
     limits.boardsPerUserPerHour,
@@ -83,7 +85,7 @@ export const settings = {
   ),
   drain: whole('DRAIN_MS', 3_000, 'Over how long a stopping node lets its clients reconnect elsewhere, ms.', 0),
   rotation: whole('ROTATION_MS', 4 * 3_600_000, 'Age at which a connection is asked to come back, ms; 0: never.', 0),
-  spacing: whole('FRAME_SPACING_MS', 16, 'Least time between two commits of the largest rooms, ms.', 0, 1_000),
+  spacing: whole('FRAME_SPACING_MS', 33, 'Longest distance that the commits of a crowded board keep, ms.', 0, 1_000),
   pollPace: whole('POLL_PACE_MS', 80, 'Least time between two answers to a long-polling client, ms.', 0, 1_000),
   deflate: whole(
     'DEFLATE_BYTES',

@@ -4,8 +4,9 @@
  */
 import type { ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { decodeOperation, type WireOperation } from '#shared/operation/codec.ts'
-import type { Operation } from '#shared/operation/table.ts'
+import type { WireOperation } from '#shared/operation/codec.ts'
+import { decodeOperation } from '#shared/operation/decode.ts'
+import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Role } from '#shared/wire/messages.ts'
 import type { Submission } from '../store/store.ts'
@@ -29,7 +30,7 @@ export function judge(
     const operation = role === 'editor' ? decodeOperation(text, { client: place.client, n: place.n + at }) : null
     const refused = refusalOf(text, operation, role, { ...fill, elements, bytes })
     if (refused) return { text: '', refused }
-    if (operation && makesElement(operation)) elements++
+    if (operation && kindOf(operation.kind).makes) elements++
     bytes += text.length
     return { text }
   })
@@ -39,11 +40,7 @@ function refusalOf(text: string, operation: Operation | null, role: Role, fill: 
   if (role !== 'editor') return 'E_PERM'
   if (text.length > protocolLimits.operationLength) return 'E_LIMIT'
   if (!operation) return 'E_SCHEMA'
-  if (makesElement(operation) && fill.elements >= fill.mostElements) return 'E_FULL'
-  const grows = makesElement(operation) || operation.kind === 'stroke.append'
-  return grows && fill.bytes + text.length > fill.mostBytes ? 'E_FULL' : undefined
-}
-
-function makesElement(operation: Operation): boolean {
-  return operation.kind === 'stroke.begin' || operation.kind === 'element.create'
+  const { makes, grows } = kindOf(operation.kind)
+  if (makes && fill.elements >= fill.mostElements) return 'E_FULL'
+  return grows(operation.payload) && fill.bytes + text.length > fill.mostBytes ? 'E_FULL' : undefined
 }

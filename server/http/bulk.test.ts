@@ -1,22 +1,28 @@
 /** Snapshot, log and digest: what a client reads to have the whole board, and what it is told when it cannot. */
 import { request } from 'node:http'
 import { once } from 'node:events'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { nanoid } from 'nanoid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BoardState } from '#shared/model/board.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
-import type { BoardId } from '#shared/model/ids.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
+import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { decodeFrame, frameLength } from '#shared/wire/frame.ts'
 import { decodeSnapshot } from '#shared/wire/snapshot.ts'
+import { MemoryStore } from '../store/memory.ts'
 import { dot, type Member } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
 
 let node: TestNode
 let board: BoardId
 let member: Member
+/** One that looks like the beginning of a deflate stream (RFC 1950: the first two bytes, as a number, a multiple of 31). */
+const epoch = () => `hb${nanoid(6)}` as Epoch
+
 beforeEach(async () => {
-  node = await TestNode.start({ env: { SNAPSHOT_EVERY: '1000000' } })
+  const store = new MemoryStore({ clock: Date.now, epoch, secret: () => nanoid(43) })
+  node = await TestNode.start({ store, env: { SNAPSHOT_EVERY: '1000000' } })
   board = await node.makeBoard()
   member = await node.connect()
   await member.join(board)
@@ -63,20 +69,24 @@ describe('the snapshot', () => {
     expect((await get('snapshot', { 'if-none-match': `"x", ${etag}` })).status).toBe(304)
     expect((await get('snapshot', { 'if-none-match': 'nonsense' })).status).toBe(200)
   })
+})
 
+describe.each(['snapshot', 'log?since=0'])('%s', (path) => {
   it.each([
+    ['zstd', zstdDecompressSync],
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
     ['gzip;q=0', (body: Buffer) => body],
     ['identity', (body: Buffer) => body],
+    ['*', (body: Buffer) => body],
     ['nonsense', (body: Buffer) => body],
   ])('speaks %s', async (accepted, decompress) => {
     await member.submit(...Array.from({ length: 100 }, () => dot))
     const headers = { 'accept-encoding': accepted }
-    const asking = request(`${node.url}/api/boards/${board}/snapshot`, { headers }).end()
+    const asking = request(`${node.url}/api/boards/${board}/${path}`, { headers }).end()
     const [answer] = (await once(asking, 'response')) as [AsyncIterable<Buffer>]
-    const body = Buffer.concat(await Array.fromAsync(answer))
-    expect(decodeSnapshot(decompress(body).toString()).count).toBe(100)
+    const body = decompress(Buffer.concat(await Array.fromAsync(answer))).toString()
+    expect(path === 'snapshot' ? decodeSnapshot(body).count : frameLength(decodeFrame(body)!)).toBe(100)
   })
 })
 

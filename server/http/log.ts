@@ -4,11 +4,14 @@ import { patterns } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
 import { catchUp } from '../board/catch-up.ts'
+import { compress, encodingFor } from '../compression.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, wholeNumber, type App } from './app-types.ts'
 
 /** Operations in one answer. */
 const pieceSize = 5_000
+/** Answers shorter than this are not worth compressing, bytes. */
+const short = 1_024
 
 const query = Type.Object({
   since: wholeNumber,
@@ -23,7 +26,10 @@ const query = Type.Object({
 export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log') => void): void {
   app.get(
     `${boardPath}/log`,
-    { schema: { summary: 'Operations after a number, as one frame', params: boardParams, querystring: query } },
+    {
+      schema: { summary: 'Operations after a number, as one frame', params: boardParams, querystring: query },
+      compress: false,
+    },
     async (request, reply) => {
       const { epoch, last } = request.query
       const since = Number(request.query.since)
@@ -42,8 +48,11 @@ export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log')
       if (piece.epoch !== info.epoch) throw new Refusal('E_EPOCH')
       caughtUp('log')
       const { first: seq, at, runs, head } = piece
-      reply.header('x-head', head).type('text/plain; charset=utf-8')
-      return reply.send(encodeFrame({ epoch: piece.epoch, seq, at, runs }))
+      const text = Buffer.from(encodeFrame({ epoch: piece.epoch, seq, at, runs }))
+      const encoding = text.length < short ? 'identity' : encodingFor(request.headers['accept-encoding'])
+      reply.header('x-head', head).header('vary', 'accept-encoding')
+      if (encoding !== 'identity') reply.header('content-encoding', encoding)
+      return reply.type('text/plain; charset=utf-8').send(await compress[encoding](text))
     },
   )
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dot } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
@@ -11,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(clientDir, 'assets'))
   await writeFile(join(clientDir, 'index.html'), '<!doctype html><base href="/" /><title>Drawbridge</title>')
   await writeFile(join(clientDir, 'assets/main-abc123.js'), 'void 0')
+  await writeFile(join(clientDir, 'assets/main-abc123.js.br'), brotliCompressSync('void 0'))
   await writeFile(join(clientDir, 'sw.js'), 'void 0')
 })
 afterAll(() => rm(clientDir, { recursive: true }))
@@ -50,6 +52,18 @@ describe.each(['/', '/draw'])('under %s', (path) => {
     expect(kept.headers.get('cache-control')).toContain('immutable')
     expect((await fetch(`${node.url}/sw.js`)).headers.get('cache-control')).toBe('no-cache')
     expect((await fetch(`${node.url}/assets/..%2f..%2fpackage.json`)).status).toBe(404)
+  })
+
+  it('sends what was compressed when it was built, to those who can read it', async () => {
+    const ask = (encoding: string) =>
+      fetch(`${node.url}/assets/main-abc123.js`, { headers: { 'accept-encoding': encoding } })
+    const answer = await ask('br, gzip')
+    expect(answer.headers.get('content-encoding')).toBe('br')
+    expect(answer.headers.get('content-type')).toContain('javascript')
+    expect(await answer.text()).toBe('void 0')
+    const plain = await ask('identity')
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await plain.text()).toBe('void 0')
   })
 
   it('connects there', async () => {

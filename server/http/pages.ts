@@ -23,7 +23,8 @@ export async function registerPages(app: App, parts: PagesParts): Promise<void> 
     index: false,
     wildcard: false,
     // The shell has a route of its own, below.
-    globIgnore: ['index.html'],
+    globIgnore: ['index.html', '**/*.br', '**/*.gz'],
+    preCompressed: true,
     setHeaders(reply, file) {
       // Built files carry a hash in their name; the others (manifest, service worker, icons) may change.
       const hashed = file.startsWith(join(clientDir, 'assets'))

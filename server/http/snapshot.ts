@@ -1,13 +1,13 @@
 /** A board as a whole, for those that open it. */
 import type { Rooms } from '../board/rooms.ts'
-import type { Encoding } from '../board/snapshot-cache.ts'
+import { encodingFor } from '../compression.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 
 /** `caughtUp` is told of each one that is sent. */
 export function registerSnapshot(app: App, rooms: Rooms, caughtUp: (what: 'snapshot') => void): void {
   app.get(
     `${boardPath}/snapshot`,
-    { schema: { summary: 'The board folded up to a number', params: boardParams } },
+    { schema: { summary: 'The board folded up to a number', params: boardParams }, compress: false },
     async (request, reply) => {
       const { room, state } = await rooms.open(request.params.id)
       const snapshot = await room.snapshots.get(state)
@@ -20,13 +20,4 @@ export function registerSnapshot(app: App, rooms: Rooms, caughtUp: (what: 'snaps
       return reply.type('text/plain; charset=utf-8').send(await snapshot.body(encoding))
     },
   )
-}
-
-function encodingFor(accepted: string | string[] | undefined): Encoding {
-  const names = String(accepted ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part))
-    .map((part) => part.split(';')[0])
-  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : 'identity'
 }

@@ -21,10 +21,10 @@ export async function backup({ from, file, say }: BackupParts): Promise<void> {
     say(`Backing up ${from.text} through the server that runs on it.`)
     return report(await write(running))
   }
-  const store = await openSource(from)
+  const { store, files } = await openSource(from)
   try {
     say(`Backing up ${from.text}.`)
-    report(await write(dumpStore(store.transfer)))
+    report(await write(dumpStore({ transfer: store.transfer, files })))
   } finally {
     await store.close()
   }

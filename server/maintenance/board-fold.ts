@@ -1,7 +1,7 @@
 /** Folds a board as its parts pass by, and says in the end what it is: to compare boards, wherever they are. */
 import { BoardState } from '#shared/model/board.ts'
-import type { Element } from '#shared/model/element.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { Epoch } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { Refusal } from '#shared/wire/errors.ts'

@@ -1,5 +1,6 @@
 /** `npm run backup`, `restore` and `migrate`, told by their arguments. */
 import { parseArgs } from 'node:util'
+import { isBoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { backup } from './backup.ts'
 import { migrate } from './migrate.ts'
@@ -62,11 +63,23 @@ function read(command: keyof typeof usages, args: string[]) {
     migrate: { help: flag, from: text, to: text, replace: flag },
   }
   try {
-    const { values, positionals } = parseArgs({ args, options: options[command], allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: joined(args),
+      options: options[command],
+      allowPositionals: true,
+    })
     return { values: values as Values, positionals }
   } catch (error) {
     throw wrong(command, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** One board in 64 has an id that begins with a dash, which would be read as an option. */
+function joined(args: readonly string[]): string[] {
+  const at = args.indexOf('--board')
+  const id = args[at + 1]
+  if (at < 0 || id === undefined || !isBoardId(id)) return [...args]
+  return args.toSpliced(at, 2, `--board=${id}`)
 }
 
 interface Values {

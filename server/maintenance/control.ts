@@ -9,8 +9,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '../log.ts'
-import type { BoardTransfer } from '../store/transfer/transfer.ts'
-import { dumpStore } from './dump.ts'
+import { dumpStore, type Dumped } from './dump.ts'
 import { backupVersion, type HeaderLine } from './format.ts'
 import { encodeLines } from './lines.ts'
 import { reasonOf } from './words.ts'
@@ -28,7 +27,7 @@ export interface Control {
 }
 
 /** For the process that owns the folder. Where there can be no socket, the server does without, and says so. */
-export async function openControl(folder: string, transfer: BoardTransfer, log: Log): Promise<Control> {
+export async function openControl(folder: string, dumped: Dumped, log: Log): Promise<Control> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -37,7 +36,7 @@ export async function openControl(folder: string, transfer: BoardTransfer, log: 
     socket.once('data', (asked: Buffer) => {
       if (asked.toString() !== askBackup) return socket.destroy()
       log.info({ event: 'control.backup' }, 'a backup begins')
-      pipeline(Readable.from(encodeLines(answer(transfer))), socket).then(
+      pipeline(Readable.from(encodeLines(answer(dumped))), socket).then(
         () => log.info({ event: 'control.backup' }, 'a backup was given out'),
         (err: unknown) => log.warn({ event: 'control.backup', err }, 'a backup ended early'),
       )
@@ -64,11 +63,11 @@ export async function openControl(folder: string, transfer: BoardTransfer, log: 
   }
 }
 
-async function* answer(transfer: BoardTransfer): AsyncGenerator<object, void> {
+async function* answer(dumped: Dumped): AsyncGenerator<object, void> {
   yield { kind: 'drawbridge-backup', version: backupVersion, made: Date.now() } satisfies HeaderLine
   let end: ControlEnd = { kind: 'done' }
   try {
-    yield* dumpStore(transfer)
+    yield* dumpStore(dumped)
   } catch (error) {
     end = { kind: 'failed', reason: reasonOf(error) }
   }

@@ -1,9 +1,10 @@
 /**
  * The lines of a backup (docs/backup.md): each one an object of JSON, told apart by its `kind`. The first is a header;
- * then secrets and boards; the last one counts and sums up what came before, so that a file that was cut is noticed.
+ * then secrets, boards and pictures; the last one counts and sums up what came before, so that a file that was cut is noticed.
  */
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { hashPattern } from '../files/store.ts'
 import { patterns, type BoardId } from '#shared/model/ids.ts'
 import type {
   BeginPart,
@@ -15,8 +16,8 @@ import type {
   StoredSecret,
 } from '../store/transfer/transfer.ts'
 
-/** Number of this format. */
-export const backupVersion = 1
+/** Number of this format; the one before it had no pictures. */
+export const backupVersion = 2
 
 export interface HeaderLine {
   readonly kind: 'drawbridge-backup'
@@ -40,6 +41,14 @@ export interface LeftOutLine {
   readonly reason: string
 }
 
+/** A part of a picture, in base64; its parts follow one another. */
+export interface PictureLine {
+  readonly kind: 'picture'
+  readonly file: string
+  readonly data: string
+  readonly last: boolean
+}
+
 export interface CompleteLine {
   readonly kind: 'complete'
   readonly boards: number
@@ -51,9 +60,9 @@ export interface CompleteLine {
 type PieceLine = ElementPart | LogPart | OperationPart | ClientPart
 
 /** What a store gives out: no digest yet. */
-export type DumpLine = SecretLine | BoardLine | PieceLine | EndPart | LeftOutLine
+export type DumpLine = SecretLine | BoardLine | PieceLine | EndPart | LeftOutLine | PictureLine
 /** What is in a file, between its header and its last line. */
-export type BackupLine = SecretLine | BoardLine | PieceLine | EndLine | LeftOutLine
+export type BackupLine = SecretLine | BoardLine | PieceLine | EndLine | LeftOutLine | PictureLine
 type AnyLine = HeaderLine | DumpLine | BackupLine | CompleteLine
 
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
@@ -73,6 +82,7 @@ const shapes: Record<AnyLine['kind'], TSchema> = {
   client: Type.Object({ client, user: short, stored: count, fence: count }),
   end: Type.Object({ digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{16}$' })) }),
   'left-out': Type.Object({ board, reason: text }),
+  picture: Type.Object({ file: Type.String({ pattern: hashPattern }), data: text, last: Type.Boolean() }),
   complete: Type.Object({ boards: count, lines: count, sha256: short }),
 }
 const checks = new Map(Object.entries(shapes).map(([kind, shape]) => [kind, Compile(shape)]))
@@ -93,7 +103,7 @@ export function parseLine<L extends AnyLine = BackupLine | CompleteLine>(line: s
 export function checkHeader(line: string | undefined): void {
   const header = line === undefined ? null : parseLine<HeaderLine>(line)
   if (header?.kind !== 'drawbridge-backup') throw new Error('this is not a backup of Drawbridge')
-  if (header.version !== backupVersion)
+  if (header.version < 1 || header.version > backupVersion)
     throw new Error(
       `this backup was written by ${header.version > backupVersion ? 'a newer' : 'another'} version of Drawbridge ` +
         `(format ${header.version}, this one knows ${backupVersion})`,

@@ -5,6 +5,7 @@ import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts
 import { summaryOf } from './board-fold.ts'
 import { Progress } from './progress.ts'
 import { putBoard, standingOf } from './put-board.ts'
+import { copyPictures } from './pictures.ts'
 import { boards, reasonOf } from './words.ts'
 import { putSecrets, sayLeft } from './secrets.ts'
 import { openSource, openTarget, type StoreAddress } from './stores.ts'
@@ -27,14 +28,16 @@ interface Tally {
 /** Rejects with a sentence where anything could not be moved; what was moved stays, and is passed over the next time. */
 export async function migrate({ from, to, replace, say }: MigrateParts): Promise<void> {
   if (from.text === to.text) throw new Error('--from and --to are the same store')
-  const source = await openSource(from)
+  const { store: source, files } = await openSource(from)
   try {
-    const target = await openTarget(to)
+    const { store: target, files: targetFiles } = await openTarget(to)
     try {
       say(`Moving from ${from.text} to ${to.text}.`)
       const left = await putSecrets(target, source.transfer.secrets(), replace)
       const tally = await moveBoards(source, target, replace, new Progress('Moving', say, () => performance.now()))
       say(`${boards(tally.moved)} moved and checked; ${boards(tally.same, ' was', ' were')} there already.`)
+      const pictures = await copyPictures(files, targetFiles)
+      if (pictures > 0) say(`${pictures} pictures moved.`)
       const note = sayLeft(left)
       if (note !== null) say(note)
       complain(tally)

@@ -42,7 +42,7 @@ async function check(lines: AsyncIterable<BackupLine>, passed: (line: BackupLine
     passed(line)
     if (line.kind === 'secret') secrets.push(line)
     else if (line.kind === 'left-out') leftOut.push(line)
-    else {
+    else if (line.kind !== 'picture') {
       if (line.kind === 'begin') {
         board = line.board
         fold = new BoardFold()

@@ -2,6 +2,7 @@
 import type { BoardId } from '#shared/model/ids.ts'
 import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts'
 import type { BackupLine } from './format.ts'
+import { PictureWriter } from './pictures.ts'
 import { Progress } from './progress.ts'
 import { putBoard, standingOf, type Standing } from './put-board.ts'
 import { checkBackup, readBackup, type CheckedBackup } from './read-backup.ts'
@@ -26,7 +27,7 @@ export async function restore({ file, to, board, replace, say }: RestoreParts): 
   const wanted = board === undefined ? [...checked.boards.keys()] : [board as BoardId]
   if (board !== undefined && !checked.boards.has(board as BoardId))
     throw new Error(`${file} holds no board ${board}. Nothing was changed.`)
-  const store = await openTarget(to)
+  const { store, files } = await openTarget(to)
   try {
     const standings = await standingsOf(store, checked, wanted)
     const others = wanted.filter((id) => standings.get(id) === 'other')
@@ -34,8 +35,10 @@ export async function restore({ file, to, board, replace, say }: RestoreParts): 
     say(`Restoring into ${to.text}.`)
     const left = board === undefined ? await putSecrets(store, checked.secrets, replace) : []
     const missing = new Set(wanted.filter((id) => standings.get(id) !== 'same'))
-    const restored = await putBoards(store, read(file, progress('Restoring')), missing, replace)
+    const pictures = new PictureWriter(files)
+    const restored = await putAll(read(file, progress('Restoring')), { store, missing, replace, pictures })
     say(`${boards(restored)} restored and checked; ${boards(wanted.length - restored, ' was', ' were')} there already.`)
+    if (pictures.restored > 0) say(`${pictures.restored} pictures restored.`)
     const note = sayLeft(left)
     if (note !== null) say(note)
     for (const { board: id, reason } of board === undefined ? checked.leftOut : [])
@@ -64,17 +67,23 @@ function refusal(others: readonly BoardId[], to: StoreAddress): string {
   )
 }
 
+interface Putting {
+  readonly store: TransferableStore
+  readonly missing: ReadonlySet<BoardId>
+  readonly replace: boolean
+  readonly pictures: PictureWriter
+}
+
 /** Resolves with the number of boards that were put in place. */
-async function putBoards(
-  store: TransferableStore,
+async function putAll(
   lines: AsyncGenerator<BackupLine, void>,
-  missing: ReadonlySet<BoardId>,
-  replace: boolean,
+  { store, missing, replace, pictures }: Putting,
 ): Promise<number> {
   let restored = 0
   for (;;) {
     const { value: line, done } = await lines.next()
     if (done) return restored
+    if (line.kind === 'picture') await pictures.take(line)
     if (line.kind !== 'begin' || !missing.has(line.board)) continue
     const elements = await putBoard(store, line.board, boardOf(line, lines), replace)
     if (elements === null) throw new Error(`Somebody made board ${line.board} meanwhile. Run this again.`)
@@ -87,7 +96,7 @@ async function* boardOf(begin: BoardPart, lines: AsyncGenerator<BackupLine, void
   yield begin
   for (;;) {
     const { value: line, done } = await lines.next()
-    if (done || line.kind === 'secret' || line.kind === 'left-out') return
+    if (done || line.kind === 'secret' || line.kind === 'left-out' || line.kind === 'picture') return
     yield line
     if (line.kind === 'end') return
   }

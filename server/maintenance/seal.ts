@@ -11,7 +11,7 @@ export async function* seal(lines: AsyncIterable<DumpLine>): AsyncGenerator<Back
   /** Whether the rest of the board is passed over. */
   let over = false
   for await (const line of lines) {
-    if (line.kind === 'secret' || line.kind === 'left-out') {
+    if (line.kind === 'secret' || line.kind === 'left-out' || line.kind === 'picture') {
       yield line
       continue
     }

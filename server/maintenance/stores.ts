@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseConfig, type Config } from '../config/config.ts'
 import { createLog } from '../log.ts'
-import { openStorage } from '../store/open.ts'
-import type { TransferableStore } from '../store/transfer/transfer.ts'
+import { openStorage, type Storage } from '../store/open.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -12,6 +11,9 @@ export interface StoreAddress extends Pick<Config, 'redis' | 'dataDir'> {
   /** To be shown: without passwords. */
   readonly text: string
 }
+
+/** Boards and pictures. */
+export type OpenStore = Pick<Storage, 'store' | 'files'>
 
 /** How long a store may take to open, ms. Redis' client tries for ever. */
 const mostOpening = 10_000
@@ -30,7 +32,7 @@ export function addressOf(text: string | undefined, env: Environment): StoreAddr
 }
 
 /** Opens what is there; rejects with a sentence where nothing is, or another process has it. */
-export async function openSource(address: StoreAddress): Promise<TransferableStore> {
+export async function openSource(address: StoreAddress): Promise<OpenStore> {
   if (address.redis === null && !existsSync(join(address.dataDir, 'drawbridge.sqlite')))
     throw new Error(`There is no drawbridge.sqlite in ${address.dataDir}.`)
   // What is read need not be a Redis that one would write to.
@@ -39,20 +41,24 @@ export async function openSource(address: StoreAddress): Promise<TransferableSto
 }
 
 /** Opens it, or makes it. Rejects with a sentence where boards would not be safe there. */
-export function openTarget(address: StoreAddress): Promise<TransferableStore> {
+export function openTarget(address: StoreAddress): Promise<OpenStore> {
   return open(address)
 }
 
-async function open(address: StoreAddress): Promise<TransferableStore> {
+async function open(address: StoreAddress): Promise<OpenStore> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`${address.text} does not answer.`)), mostOpening)
   })
-  const opening = openStorage({ config: address, log: createLog('silent'), took: () => undefined })
+  const opening = openStorage({
+    config: { ...address, filesBytes: Number.MAX_SAFE_INTEGER },
+    log: createLog('silent'),
+    took: () => undefined,
+  })
   // Where the deadline wins, it may still fail later, and nobody is listening then.
   opening.catch(() => undefined)
   try {
-    return (await Promise.race([opening, late])).store
+    return await Promise.race([opening, late])
   } catch (error) {
     if (!(error instanceof Error && error.message.includes('another process'))) throw error
     throw new Error(`${address.text} is in use: stop the server first, then run this again.`, { cause: error })

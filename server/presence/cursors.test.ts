@@ -29,6 +29,15 @@ it('sends the latest of each member, together', () => {
   expect(sent).toEqual([{ [anna]: at(3), [ben]: at(2) }])
 })
 
+it('takes what a later message leaves out from the one that still waits, and from none that is sent', () => {
+  cursors.show(board, anna, { ...at(1), selected: [], follows: ben })
+  cursors.show(board, anna, { ...at(2), follows: null })
+  vi.advanceTimersByTime(50)
+  cursors.show(board, anna, at(3))
+  vi.advanceTimersByTime(50)
+  expect(sent).toEqual([{ [anna]: { ...at(2), selected: [], follows: null } }, { [anna]: at(3) }])
+})
+
 it('sends about twenty times a second, less often in a crowd, and nothing when nothing moves', () => {
   const moveForASecond = () => {
     sent = []

@@ -1,6 +1,7 @@
 /**
- * Cursors and tools of a board, grouped: each member's latest only, one message for all of them some twenty times a
- * second, less often in a large room. Volatile: a connection that is behind simply misses it.
+ * What the members of a board show of themselves, grouped: the latest of each only, one message for all of them some
+ * twenty times a second, less often in a large room. Volatile: a connection that is behind simply misses it, and nothing
+ * is kept once it is sent.
  */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Presence } from '#shared/wire/messages.ts'
@@ -28,7 +29,8 @@ export class Cursors {
 
   show(board: BoardId, client: ClientId, presence: Presence): void {
     const members = this.#waiting.get(board) ?? new Map<ClientId, Presence>()
-    this.#waiting.set(board, members.set(client, presence))
+    // What the later message leaves out is as the earlier one said.
+    this.#waiting.set(board, members.set(client, { ...members.get(client), ...presence }))
     if (this.#timers.has(board)) return
     const delay = this.#parts.crowd(board) > crowded ? crowdedPace : pace
     this.#timers.set(

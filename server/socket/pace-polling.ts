@@ -18,6 +18,7 @@ interface EngineSocket {
 /** `pace` and the clock in ms. */
 export function pacePolling({ conn, data }: Connection, pace: number, clock: () => number): void {
   const engine = conn as unknown as EngineSocket
+  if (engine.transport.name !== 'polling') return
   const flush = engine.flush.bind(engine)
   let sentAt = -Infinity
   let timer: NodeJS.Timeout | undefined
@@ -34,5 +35,9 @@ export function pacePolling({ conn, data }: Connection, pace: number, clock: () 
     else if (now - sentAt >= pace) send()
     else timer ??= setTimeout(send, pace - (now - sentAt))
   }
+  conn.once('upgrade', () => {
+    clearTimeout(timer)
+    engine.flush = flush
+  })
   conn.once('close', () => clearTimeout(timer))
 }

@@ -1,3 +1,7 @@
+import { join } from 'node:path'
+import { FolderFiles } from '../files/folder-files.ts'
+import { RedisFiles } from '../files/redis-files.ts'
+import type { FileStore } from '../files/store.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 import { MemoryRegistry, type PeopleRegistry } from '../presence/registry.ts'
@@ -13,6 +17,7 @@ import type { TransferableStore } from './transfer/transfer.ts'
 
 export interface Storage {
   readonly store: TransferableStore
+  readonly files: FileStore
   readonly registry: PeopleRegistry
   /** How the nodes that share it are connected; null: there is only this one. */
   readonly redis: OpenRedis | null
@@ -21,7 +26,7 @@ export interface Storage {
 }
 
 export interface StorageParts {
-  readonly config: Pick<Config, 'redis' | 'dataDir'>
+  readonly config: Pick<Config, 'redis' | 'dataDir' | 'filesBytes'>
   readonly log: Log
   /** Told how long Redis took for a command, ms. */
   readonly took: (duration: number) => void
@@ -35,14 +40,21 @@ export async function openStorage({ config, log, took }: StorageParts): Promise<
   const clock = () => performance.now()
   if (config.redis === null) {
     const store = await SqliteStore.open(config.dataDir)
-    return { store, registry: new MemoryRegistry(clock), redis: null, warnings: [] }
+    const files = await FolderFiles.open(join(config.dataDir, 'files'), config.filesBytes)
+    return { store, files, registry: new MemoryRegistry(clock), redis: null, warnings: [] }
   }
   const open = redisOpener(config.redis.setup, log)
   const connection = await open('store')
   const warnings = await approve(connection, config.redis)
   for (const warning of warnings) log.warn({ event: 'store.warning' }, warning)
   const runner = new RedisRunner({ ...config.redis, connection, took, clock })
-  return { store: new RedisStore(runner, Date.now), registry: new RedisRegistry(runner), redis: open, warnings }
+  return {
+    store: new RedisStore(runner, Date.now),
+    files: new RedisFiles(runner, config.filesBytes),
+    registry: new RedisRegistry(runner),
+    redis: open,
+    warnings,
+  }
 }
 
 /** What is to be said of a Redis; rejects where it is not to be used. */

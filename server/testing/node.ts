@@ -11,12 +11,15 @@ import { createLog } from '../log.ts'
 import { MemoryRegistry, type PeopleRegistry } from '../presence/registry.ts'
 import { redisOpener } from '../redis/open.ts'
 import { MemoryStore } from '../store/memory.ts'
+import type { FileStore } from '../files/store.ts'
+import { MemoryFiles } from './memory-files.ts'
 import type { BoardStore } from '../store/store.ts'
 import { Member, type MemberOptions } from './member.ts'
 
 export interface NodeOptions {
   readonly store?: BoardStore
   readonly registry?: PeopleRegistry
+  readonly files?: FileStore
   /** Settings as in the environment. */
   readonly env?: Readonly<Record<string, string>>
   readonly clientDir?: string
@@ -43,7 +46,13 @@ export class TestNode {
   }
 
   static async start(options: NodeOptions = {}): Promise<TestNode> {
-    const { store = memoryStore(), registry = new MemoryRegistry(() => performance.now()), env, clientDir } = options
+    const {
+      store = memoryStore(),
+      registry = new MemoryRegistry(() => performance.now()),
+      files = new MemoryFiles(),
+      env,
+      clientDir,
+    } = options
     const config = parseConfig({
       HOST: '127.0.0.1',
       PORT: '0',
@@ -58,6 +67,7 @@ export class TestNode {
       config,
       log,
       store,
+      files,
       registry,
       metrics: createMetrics(),
       warnings: [],

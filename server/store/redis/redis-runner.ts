@@ -44,10 +44,16 @@ export class RedisRunner {
   /** Runs a script whose changes must be with the replicas that the settings ask for before anybody is told of them. */
   async runDurably(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
     const answer = await this.run(name, keys, args)
+    await this.replicated(keys[0] ?? '')
+    return answer
+  }
+
+  /** Resolves when what was written where `key` lies is with the replicas that the settings ask for. */
+  async replicated(key: string): Promise<void> {
     const { replicas, wait } = this.#parts
-    if (replicas === 0) return answer
-    const reached = Number(await this.command(['WAIT', String(replicas), String(wait)], keys[0]))
-    if (reached >= replicas) return answer
+    if (replicas === 0) return
+    const reached = Number(await this.command(['WAIT', String(replicas), String(wait)], key))
+    if (reached >= replicas) return
     const cause = new Error(`${reached} of ${replicas} replicas had the change within ${wait} ms`)
     throw new Refusal('E_STORE', { cause, retryAfter: 1_000 })
   }

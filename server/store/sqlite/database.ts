@@ -1,6 +1,7 @@
 /** The store itself, synchronous, as it runs in the worker: each method is one transaction. */
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
+import type { ResumeToken } from '#shared/model/board.ts'
 import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
@@ -13,7 +14,6 @@ import type {
   CommitResult,
   LogPiece,
   SnapshotChange,
-  StoredSnapshot,
 } from '../store.ts'
 import { prepareSchema } from './schema.ts'
 import { Statements } from './statements.ts'
@@ -168,10 +168,21 @@ export class SqliteDatabase {
     return operationId(row.client, row.n)
   }
 
-  readSnapshot(board: BoardId): StoredSnapshot {
+  /** Where the stored snapshot stands; its elements may be newer. */
+  snapshotPosition(board: BoardId): ResumeToken {
     const { epoch, snapshot: seq, snapshot_last: last } = this.#board(board)
-    const rows = this.#sql.all<{ line: string }>('SELECT line FROM element WHERE board = ?', board)
-    return { epoch, seq, last, lines: rows.map(({ line }) => line) }
+    return { epoch, seq, last }
+  }
+
+  /** The lines of the elements after an id, in the order of ids, and the last of these ids; null: there are no more. */
+  readElements(board: BoardId, after: string, limit: number): { lines: string[]; last: string | null } {
+    const rows = this.#sql.all<{ id: string; line: string }>(
+      'SELECT id, line FROM element WHERE board = ? AND id > ? ORDER BY id LIMIT ?',
+      board,
+      after,
+      limit,
+    )
+    return { lines: rows.map(({ line }) => line), last: rows.length < limit ? null : rows.at(-1)!.id }
   }
 
   /** Writes elements without moving the number: they may be newer than it says. */

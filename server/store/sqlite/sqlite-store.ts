@@ -19,6 +19,8 @@ import type { Methods, Reply, Request } from './worker.ts'
 
 /** Elements written in one transaction, so that commits of others wait for none of them long. */
 const elementsPerWrite = 250
+/** Elements read at a time: what comes from the other thread is unpacked at one go. */
+const elementsPerRead = 1_000
 
 export class SqliteStore implements TransferableStore {
   readonly transfer = new SqliteTransfer((method, ...args) => this.#call(method, ...args), this)
@@ -83,8 +85,15 @@ export class SqliteStore implements TransferableStore {
     return this.#call('operationAt', board, seq)
   }
 
-  readSnapshot(board: BoardId): Promise<StoredSnapshot> {
-    return this.#call('readSnapshot', board)
+  async readSnapshot(board: BoardId): Promise<StoredSnapshot> {
+    const position = await this.#call('snapshotPosition', board)
+    const lines: string[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const piece: ReturnType<Methods['readElements']> = await this.#call('readElements', board, after, elementsPerRead)
+      for (const line of piece.lines) lines.push(line)
+      after = piece.last
+    }
+    return { ...position, lines }
   }
 
   /** Elements go in small pieces first, then the number moves: a crash between leaves elements newer than their number. */

@@ -1,0 +1,64 @@
+/** The board as a picture and as a file. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readBoardFile } from '#shared/export/json.ts'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import { encodeOperation } from '#shared/operation/codec.ts'
+import { dot, type Member } from '../testing/member.ts'
+import { TestNode } from '../testing/node.ts'
+
+let node: TestNode
+let board: BoardId
+let member: Member
+beforeEach(async () => {
+  node = await TestNode.start()
+  board = await node.makeBoard()
+  member = await node.connect()
+  await member.join(board)
+})
+afterEach(() => node.close())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${node.url}/api/boards/${board}/${path}`, { headers })
+
+const text = 'a <b>note</b> & more'
+const note = encodeOperation(
+  { kind: 'element.add', payload: { kind: 'note', size: 12, w: 400, text } },
+  { client: 'aaaaaaaa' as ClientId, n: 1 },
+)
+
+it('draws the board as it stands', async () => {
+  await member.submit(dot, note)
+  const answer = await get('export.svg')
+  expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  const svg = await answer.text()
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[^]*<\/svg>$/)
+  expect(svg).toContain('a &lt;b&gt;note&lt;/b&gt; &amp; more')
+  const dark = await (await get('export.svg?theme=dark&background=0')).text()
+  expect(dark).not.toContain('#17181a"/>')
+  expect(svg).toContain('#f7f7f4"/>')
+})
+
+it('writes the board as a file that can be read again', async () => {
+  await member.submit(note, ...Array.from({ length: 450 }, () => dot))
+  const { elements, damaged } = readBoardFile(await (await get('export.json')).text())
+  expect(damaged).toBe(0)
+  expect(elements).toHaveLength(451)
+  expect(elements[0]).toMatchObject({ kind: 'note', text, z: 1 })
+})
+
+it.each(['export.svg', 'export.json'])('does not send %s again to whoever has it', async (path) => {
+  await member.submit(dot)
+  const etag = (await get(path)).headers.get('etag')!
+  expect((await get(path, { 'if-none-match': etag })).status).toBe(304)
+  await member.submit(dot)
+  expect((await get(path, { 'if-none-match': etag })).status).toBe(200)
+  if (path === 'export.svg') expect((await get(`${path}?theme=dark`, { 'if-none-match': etag })).status).toBe(200)
+})
+
+it('draws an empty board, and none that is not there', async () => {
+  expect(await (await get('export.svg')).text()).toContain('viewBox="0 0 1 1"')
+  for (const path of ['export.svg', 'export.json'])
+    expect((await fetch(`${node.url}/api/boards/aaaaaaaaaaaaaaaaaaaaaa/${path}`)).status).toBe(404)
+  expect((await get('export.svg?theme=pink')).status).toBe(400)
+})

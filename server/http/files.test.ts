@@ -1,0 +1,97 @@
+/** Pictures over HTTP: what is taken, what is refused, and how they are given back. */
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TestNode } from '../testing/node.ts'
+
+let node: TestNode
+beforeEach(async () => (node = await TestNode.start({ env: { LIMIT_IMAGE_BYTES: '20000' } })))
+afterEach(() => node.close())
+
+const pngOf = (width: number, height: number) => {
+  const header = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR........', 'latin1')
+  header.writeUInt32BE(width, 16)
+  header.writeUInt32BE(height, 20)
+  return Buffer.concat([header, Buffer.alloc(100, 7)])
+}
+const png = pngOf(640, 480)
+const svg = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>',
+)
+const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('base64url')
+const send = (content: Buffer, { hash = hashOf(content), type = 'image/png', method = 'PUT' } = {}) =>
+  fetch(`${node.url}/api/files/${hash}`, { method, headers: { 'content-type': type }, body: new Uint8Array(content) })
+const get = (hash: string, headers: Record<string, string> = {}) => fetch(`${node.url}/api/files/${hash}`, { headers })
+
+describe('a picture', () => {
+  it.each(['PUT', 'POST'])('is kept and given back as it was: %s', async (method) => {
+    const answer = await send(png, { method })
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toEqual({ file: hashOf(png), type: 'png', bytes: png.length })
+    const back = await get(hashOf(png))
+    expect(Buffer.from(await back.arrayBuffer()).equals(png)).toBe(true)
+    expect(back.headers.get('content-type')).toBe('image/png')
+    expect(back.headers.get('cache-control')).toContain('immutable')
+    expect(back.headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await get(hashOf(png), { 'if-none-match': back.headers.get('etag')! })).status).toBe(304)
+    const asked = await fetch(`${node.url}/api/files/${hashOf(png)}`, { method: 'HEAD' })
+    expect([asked.status, asked.headers.get('content-length')]).toEqual([200, String(png.length)])
+  })
+
+  it('is what it is, whatever its sender calls it', async () => {
+    expect(await (await send(svg, { type: 'image/png' })).json()).toMatchObject({ type: 'svg' })
+    const back = await get(hashOf(svg))
+    expect(back.headers.get('content-type')).toBe('image/svg+xml')
+    expect(back.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
+  })
+})
+
+describe('refused is', () => {
+  it('what is called otherwise than its content', async () => {
+    const answer = await send(png, { hash: hashOf(svg) })
+    expect(answer.status).toBe(400)
+    expect((await get(hashOf(svg))).status).toBe(404)
+  })
+
+  it.each([
+    ['words', Buffer.from('hello')],
+    ['a page', Buffer.from('<html><script>alert(1)</script></html>')],
+    ['a picture that nobody could unpack', pngOf(60_000, 60_000)],
+    ['a picture that does not say how large it is', Buffer.from('\x89PNG\r\n\x1a\n<script>', 'latin1')],
+    ['an SVG that runs', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
+  ])('%s', async (_what, content) => {
+    const answer = await send(content)
+    expect(answer.status).toBe(415)
+    expect(await answer.json()).toMatchObject({ code: 'E_FILE' })
+    expect((await get(hashOf(content))).status).toBe(404)
+  })
+
+  it('more than one picture may have', async () => {
+    const large = Buffer.concat([png, Buffer.alloc(20_000)])
+    expect((await send(large)).status).toBe(413)
+  })
+
+  it('anything but a picture in the body, and a name that is no hash', async () => {
+    expect((await send(png, { type: 'application/octet-stream' })).status).toBe(415)
+    expect((await get('..%2f..%2fetc%2fpasswd')).status).toBe(404)
+  })
+})
+
+it('goes out with the board', async () => {
+  await send(svg)
+  const board = await node.makeBoard()
+  const member = await node.connect()
+  await member.join(board)
+  const { encodeOperation } = await import('#shared/operation/codec.ts')
+  await member.submit(
+    encodeOperation(
+      { kind: 'element.add', payload: { kind: 'image', file: hashOf(svg), type: 'svg', w: 4, h: 4 } },
+      { client: member.client, n: 1 },
+    ),
+  )
+  const data = svg.toString('base64')
+  expect(await (await fetch(`${node.url}/api/boards/${board}/export.svg`)).text()).toContain(
+    `data:image/svg+xml;base64,${data}`,
+  )
+  const json = await (await fetch(`${node.url}/api/boards/${board}/export.json`)).json()
+  expect(json).toMatchObject({ files: { [hashOf(svg)]: { type: 'image/svg+xml', data } } })
+})

@@ -1,0 +1,23 @@
+import type { FileStore } from '../files/store.ts'
+
+/** Files that last as long as the test. */
+export class MemoryFiles implements FileStore {
+  readonly #files = new Map<string, Buffer>()
+
+  put(hash: string, content: Uint8Array): Promise<void> {
+    this.#files.set(hash, Buffer.from(content))
+    return Promise.resolve()
+  }
+
+  get(hash: string): Promise<Buffer | null> {
+    return Promise.resolve(this.#files.get(hash) ?? null)
+  }
+
+  has(hash: string): Promise<boolean> {
+    return Promise.resolve(this.#files.has(hash))
+  }
+
+  async *hashes(): AsyncIterable<string> {
+    yield* this.#files.keys()
+  }
+}
