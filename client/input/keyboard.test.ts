@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { keyName } from './keyboard.ts'
 
-const press = (key: string, held: { ctrlKey?: boolean; metaKey?: boolean; shiftKey?: boolean } = {}) =>
-  keyName({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held })
+interface Held {
+  ctrlKey?: boolean
+  metaKey?: boolean
+  shiftKey?: boolean
+  altKey?: boolean
+  code?: string
+}
+const press = (key: string, held: Held = {}) =>
+  keyName({ key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
 
 describe('the name of a key press', () => {
   it.each([
@@ -13,5 +20,8 @@ describe('the name of a key press', () => {
     ['?', { shiftKey: true }, '?'],
     ['+', { shiftKey: true }, '+'],
     ['Escape', {}, 'Escape'],
+    ['å', { altKey: true, code: 'KeyA' }, 'Alt+A'],
+    ['Ó', { altKey: true, shiftKey: true, code: 'KeyH' }, 'Alt+Shift+H'],
+    ['ArrowLeft', { shiftKey: true }, 'Shift+ArrowLeft'],
   ])('%s with %j is %s', (key, held, name) => expect(press(key, held)).toBe(name))
 })

@@ -1,17 +1,42 @@
-/** Keys of the board: one table that the listener and the help read. */
+/** Keys of the board: how presses are named, and when they are shortcuts. */
 export interface Shortcut {
-  readonly keys: string
-  readonly label: string
   readonly run: () => void
 }
 
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
 /** Name of a key press as the table writes it, such as `Ctrl+Shift+Z`; Ctrl stands for Cmd too. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+export function keyName(event: Press): string {
+  // With Alt some systems make another letter of it: the key itself counts.
+  const letter = event.altKey ? /^(?:Key|Digit)(.)$/.exec(event.code)?.[1] : undefined
+  const key = letter ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key)
   const control = event.ctrlKey || event.metaKey
   // A character that needs Shift on this keyboard names itself.
-  const shift = event.shiftKey && (control || key.length > 1 || /[A-Z0-9]/.test(key))
-  return `${control ? 'Ctrl+' : ''}${shift ? 'Shift+' : ''}${key}`
+  const shift = event.shiftKey && (control || event.altKey || key.length > 1 || /[A-Z0-9]/.test(key))
+  return `${control ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`
+}
+
+/** Fields in which nothing is written. */
+const wordless = new Set(['range', 'color', 'checkbox', 'radio', 'file'])
+
+/** Whether keys mean text where they are pressed, or belong to what lies over the board. */
+export function isWriting(target: EventTarget | null): boolean {
+  if (target instanceof Element && target.closest('dialog, [role=menu]')) return true
+  if (target instanceof HTMLInputElement) return !wordless.has(target.type)
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
+}
+
+/** Roles of what is pressed by Enter and the space bar. */
+const pressed = 'button, a[href], summary, select, input, [role=option], [role=treeitem], [role=tree]'
+const pressKeys = new Set(['Enter', ' '])
+/** Fields that arrow keys move, and the keys. */
+const sliding = 'input[type=range], input[type=number], input[type=radio], input[type=color], select'
+const slideKeys = /^(?:Arrow|Home$|End$|Page)/
+
+/** Whether a key belongs to the control that has the focus: nobody could press a button otherwise. */
+function isControls(target: Pick<Element, 'matches'>, { key, ctrlKey, metaKey, altKey }: Press): boolean {
+  if (ctrlKey || metaKey || altKey) return false
+  return (pressKeys.has(key) && target.matches(pressed)) || (slideKeys.test(key) && target.matches(sliding))
 }
 
 /** Runs shortcuts while no text is being typed; returns how to stop. `space` is told when the space bar goes down and up. */
@@ -21,8 +46,9 @@ export function listenToKeys(find: (name: string) => Shortcut | undefined, space
   addEventListener(
     'keydown',
     (event) => {
-      if (event.target instanceof HTMLInputElement || event.defaultPrevented) return
-      if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
+      if (event.defaultPrevented || isWriting(event.target)) return
+      if (event.target instanceof Element && isControls(event.target, event)) return
+      if (event.key === ' ') {
         event.preventDefault()
         if (!event.repeat) space(true)
         return

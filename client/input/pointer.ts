@@ -12,10 +12,14 @@ export interface PointerTarget {
   pan(dx: number, dy: number): void
   /** Zooms by a factor around a spot of the canvas, CSS px. */
   zoom(x: number, y: number, factor: number): void
-  /** The pointer is here (CSS px), or has left. */
-  hover(spot: { x: number; y: number } | null): void
-  /** Whether the space bar is down. */
-  panning(): boolean
+  /** The pointer is here, or has left. */
+  hover(sample: Sample | null): void
+  /** Pressed a second time at the same spot. */
+  twice(sample: Sample): void
+  /** Whether a press of this kind (`PointerEvent.pointerType`) moves the view, whatever the tool. */
+  panning(pointer: string): boolean
+  /** A pen is pressed. */
+  pen(): void
 }
 
 interface Finger {
@@ -27,6 +31,8 @@ interface Finger {
 const palmTime = 800
 /** A second finger this soon after the first turns a started stroke into a pinch, ms. */
 const pinchTime = 250
+/** The middle button of a mouse, by UI Events. */
+const middle = 1
 
 export class PointerInput {
   readonly #element: HTMLElement
@@ -47,16 +53,27 @@ export class PointerInput {
     element.addEventListener('pointerup', (event) => this.#up(event, true), options)
     element.addEventListener('pointercancel', (event) => this.#up(event, false), options)
     element.addEventListener('pointerleave', () => this.#target.hover(null), options)
+    element.addEventListener('dblclick', (event) => this.#target.twice(this.#sample(event)), options)
     element.addEventListener('wheel', (event) => this.#wheel(event), { ...options, passive: false })
     element.addEventListener('contextmenu', (event) => event.preventDefault(), options)
+    // The middle button pans here, where it would scroll by itself or, on Linux, paste what is selected in any window.
+    for (const type of ['mousedown', 'mouseup', 'auxclick'] as const)
+      element.addEventListener(type, (event) => event.button === middle && event.preventDefault(), options)
     // Safari's own pinch of the whole page.
     element.addEventListener('gesturestart', (event) => event.preventDefault(), options)
   }
 
-  /** Gives up the gesture under way (Escape). */
-  abandon(): void {
+  /** Gives up the gesture under way (Escape); whether there was one. */
+  abandon(): boolean {
+    const running = this.#gesture !== null
     this.#gesture?.cancel()
     this.#gesture = null
+    return running
+  }
+
+  /** A gesture is under way. */
+  get busy(): boolean {
+    return this.#gesture !== null
   }
 
   close(): void {
@@ -65,7 +82,10 @@ export class PointerInput {
   }
 
   #down(event: PointerEvent): void {
-    if (event.pointerType === 'pen') this.#penAt = event.timeStamp
+    if (event.pointerType === 'pen') {
+      this.#penAt = event.timeStamp
+      this.#target.pen()
+    }
     if (event.pointerType === 'touch') {
       if (event.timeStamp - this.#penAt < palmTime) return
       this.#fingers.set(event.pointerId, this.#spot(event))
@@ -76,9 +96,10 @@ export class PointerInput {
         return
       }
     }
-    const pan = event.button === 1 || this.#target.panning()
+    const pan = event.button === middle || this.#target.panning(event.pointerType)
     if (this.#gesture || (event.button !== 0 && !pan)) return
-    event.preventDefault()
+    // Its mouse events must come: only they can be kept from pasting.
+    if (event.button !== middle) event.preventDefault()
     this.#element.setPointerCapture(event.pointerId)
     this.#pointer = event.pointerId
     this.#startedAt = event.timeStamp
@@ -91,7 +112,7 @@ export class PointerInput {
       this.#pinch(event)
       return
     }
-    if (event.pointerType !== 'touch') this.#target.hover(this.#spot(event))
+    if (event.pointerType !== 'touch') this.#target.hover(this.#sample(event))
     if (event.pointerId !== this.#pointer || !this.#gesture) return
     const events = event.getCoalescedEvents?.() ?? []
     this.#gesture.move((events.length > 0 ? events : [event]).map((each) => this.#sample(each)))
@@ -117,11 +138,11 @@ export class PointerInput {
     if (!before || !other) return
     const now = this.#spot(event)
     this.#fingers.set(event.pointerId, now)
-    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
+    const centre = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
     const was = Math.hypot(before.x - other.x, before.y - other.y)
     const is = Math.hypot(now.x - other.x, now.y - other.y)
     this.#target.pan((before.x - now.x) / 2, (before.y - now.y) / 2)
-    if (was > 0 && is > 0) this.#target.zoom(middle.x, middle.y, is / was)
+    if (was > 0 && is > 0) this.#target.zoom(centre.x, centre.y, is / was)
   }
 
   #wheel(event: WheelEvent): void {
@@ -140,15 +161,18 @@ export class PointerInput {
     return { x: event.clientX - box.left, y: event.clientY - box.top }
   }
 
-  #sample(event: PointerEvent): Sample {
+  #sample(event: PointerEvent | MouseEvent): Sample {
     const { x: screenX, y: screenY } = this.#spot(event)
     const camera = this.#target.camera()
     return {
       x: camera.x + screenX / camera.zoom,
       y: camera.y + screenY / camera.zoom,
-      pressure: event.pointerType === 'pen' ? event.pressure : 0.5,
+      pressure: 'pressure' in event && event.pointerType === 'pen' ? event.pressure : 0.5,
       screenX,
       screenY,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      control: event.ctrlKey || event.metaKey,
     }
   }
 }

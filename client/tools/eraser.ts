@@ -1,7 +1,7 @@
 /** The eraser: whole strokes under its path, marked while it moves, gone when it is lifted. */
 import Eraser from '@lucide/svelte/icons/eraser'
 import type { ElementId } from '#shared/model/ids.ts'
-import { protocolLimits } from '#shared/model/limits.ts'
+import { removeReleasing } from '../line/release.ts'
 import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 
 /** How near the path must come, CSS px. */
@@ -14,10 +14,10 @@ export const eraser: Tool = {
   label: 'Eraser',
   hint: 'Drag over what should go. Whole strokes disappear; one undo brings all of them back.',
   key: 'e',
+  rank: 1,
   icon: Eraser,
   cursor: 'cell',
   writes: true,
-  styled: false,
   begin: (context, first) => new EraserGesture(context, first),
 }
 
@@ -50,15 +50,8 @@ class EraserGesture implements Gesture {
 
   end(): void {
     this.#context.mark(new Set())
-    const elements = [...this.#marked]
-    this.#context.beginGesture()
-    for (let at = 0; at < elements.length; at += protocolLimits.elementsPerDelete) {
-      this.#context.perform({
-        kind: 'element.delete',
-        payload: { elements: elements.slice(at, at + protocolLimits.elementsPerDelete) },
-      })
-    }
-    this.#context.endGesture()
+    const { editor, world } = this.#context
+    removeReleasing(editor, this.#marked, world)
   }
 
   cancel(): void {

@@ -7,10 +7,10 @@ export const hand: Tool = {
   label: 'Hand',
   hint: 'Drag to move the view.',
   key: 'h',
+  rank: 2,
   icon: Hand,
   cursor: 'grab',
   writes: false,
-  styled: false,
   begin: (context, first) => new HandGesture(context, first),
 }
 

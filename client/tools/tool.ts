@@ -3,45 +3,110 @@
  * `registry.ts`; toolbar, shortcuts and help read that list.
  */
 import type { Component } from 'svelte'
+import type { World } from '#shared/drawing/world.ts'
+import type { Element } from '#shared/elements/element.ts'
+import type { PropertySet } from '#shared/elements/properties.ts'
+import type { Box } from '#shared/geometry/box.ts'
+import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import type { Point } from '#shared/points/packed.ts'
-
-export interface PenStyle {
-  readonly color: string
-  /** CSS px at the zoom it is drawn at. */
-  readonly size: number
-}
+import type { InkStyle } from '../render/renderer.ts'
+import type { Place } from '../session/history.ts'
+import type { Press } from '../session/own-beams.ts'
+import type { Editor } from '../editor/editor.ts'
+import type { Style } from './style.ts'
 
 /** One pointer sample, in board units and on the screen. */
 export interface Sample extends Point {
   readonly screenX: number
   readonly screenY: number
+  /** Keys that are held. */
+  readonly shift: boolean
+  readonly alt: boolean
+  readonly control: boolean
+}
+
+/** What moving snaps to. */
+export interface Snapping {
+  /** Width of the grid's squares in board units; 0: no grid. */
+  readonly grid: number
+  /** Whether to snap to other elements, and to show it. */
+  readonly guides: boolean
+}
+
+/** Drawn over the board while a gesture runs; board units. */
+export interface Overlay {
+  readonly marquee?: Box
+  readonly lasso?: readonly Spot[]
+  readonly guides?: readonly Guide[]
+}
+
+/** A line that shows what is in line with what. */
+export interface Guide {
+  readonly from: Spot
+  readonly to: Spot
 }
 
 /** The board as a tool sees it. */
 export interface ToolContext {
   readonly zoom: number
-  readonly style: PenStyle
+  /** A finger rather than a mouse or a pen: what is pressed must be larger. */
+  readonly coarse: boolean
+  readonly style: Style
   /** Submits an operation; the element of a `stroke.begin` is named after the place. */
-  perform(operation: Operation): { client: string; n: number }
+  perform(operation: Operation): Place
   /** Brackets what one undo takes back. */
   beginGesture(): void
   endGesture(): void
   /** Undoes what the open gesture did, and forgets it. */
   abandonGesture(): void
   /** Own ink on the screen in the same frame. */
-  ink(style: { color: string; width: number; pressure: boolean }): Ink
+  ink(style: InkStyle): Ink
   hit(x: number, y: number, radius: number): ElementId[]
   /** Shows elements as about to go. */
   mark(ids: ReadonlySet<ElementId>): void
   pan(dx: number, dy: number): void
+  /** Begins a press of the laser. */
+  shine(): Press
+  readonly editor: Editor
+  /** The board as painting knows it. */
+  readonly world: World
+  /** Elements whose boxes meet an area (board units), back first. */
+  within(area: Box): Element[]
+  /** Elements that follow the pointer until the next call: they are painted in the same frame. */
+  lift(ids: ReadonlySet<ElementId>, preview?: ReadonlyMap<ElementId, Element>): void
+  /** What moves when these are moved: frames take along what is in them. */
+  moving(elements: readonly Element[]): readonly Element[]
+  /** Leaves a copy of the selection in its place. */
+  copySelection(): void
+  /** Board units in view. */
+  inView(): Box
+  readonly snapping: Snapping
+  /** How much the line of a free hand is smoothed, 0 to 1. */
+  readonly smoothing: number
+  /** Outlines elements that a gesture is about, such as what a line would hold on to. */
+  point(ids: ReadonlySet<ElementId>): void
+  /** What the gesture shows besides the board: a marquee, guides. */
+  show(overlay: Overlay): void
+  /** What a new element of a kind takes from the style in hand; sizes as on the screen at this zoom. */
+  styleOf(kind: Element['kind']): PropertySet
+  /** A new element is there: it is selected, and the tool to select with is taken unless this one is kept. */
+  made(id: ElementId): void
+  /** Opens an element's text for writing. */
+  edit(id: ElementId): void
+  /** Has somebody choose pictures, which go to a spot of the board. */
+  choosePictures(at: Spot): void
+  /** Takes another tool, such as the one to select with after something was made. */
+  choose(tool: string): void
   /** ms, monotonic. */
   now(): number
 }
 
 export interface Ink {
   add(points: readonly Point[]): void
+  /** Shows where the line will go on; the next points replace it. */
+  predict(points: readonly Point[]): void
   bind(id: ElementId): void
   end(): void
   cancel(): void
@@ -62,12 +127,28 @@ export interface Tool {
   readonly hint: string
   /** Key that chooses it. */
   readonly key: string
+  /** 1: always in the toolbar; 2: where there is room; absent: behind "more". */
+  readonly rank?: 1 | 2
+  /** What it is at hand with until something else is chosen. */
+  readonly style?: Partial<Style>
+  /** Parts of the style that it does not follow. */
+  readonly fixed?: readonly (keyof Style)[]
   readonly icon: Component<{ size?: number; strokeWidth?: number }>
   /** CSS cursor over the canvas. */
   readonly cursor: string
   /** Whether it changes the board, which a viewer may not. */
   readonly writes: boolean
-  /** Whether the style panel belongs to it. */
-  readonly styled: boolean
+  /** The kind of element that it makes: what the style panel offers. */
+  readonly makes?: Element['kind']
   begin(context: ToolContext, first: Sample, pressure: boolean): Gesture
+  /** The pointer moves without a press; null: it has left. For tools that show what a press would do. */
+  hover?(context: ToolContext, sample: Sample | null): void
+  /** CSS cursor over a spot, where it depends on what is there. */
+  cursorAt?(context: ToolContext, sample: Sample): string
+  /** A second press at the same spot soon after the first. */
+  twice?(context: ToolContext, sample: Sample): void
+  /** Escape (false) or Enter (true) outside of a gesture; whether it meant something. */
+  finish?(context: ToolContext, done: boolean): boolean
+  /** Another tool was taken. */
+  leave?(context: ToolContext): void
 }

@@ -1,0 +1,37 @@
+/** Mirroring and quarter turns of a selection about the middle of its box. Pure. */
+import type { Box } from '#shared/geometry/box.ts'
+import { map, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
+import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
+import { normal, rounded, turned } from '../transform/change.ts'
+import { middleOf, type Origin } from '../transform/origin.ts'
+
+/** Mirrors across (`x`) or down (`y`). Boxes with text keep it readable: they change places, not sides. */
+export function flip(origins: readonly Origin[], box: Box, along: 'x' | 'y'): ChangeOf[] {
+  const { x, y } = middleOf(box)
+  const mirror: Matrix = along === 'x' ? [-1, 0, 0, 1, 2 * x, 0] : [1, 0, 0, -1, 0, 2 * y]
+  return origins.map((origin): ChangeOf => [origin.element.id, flipped(origin, mirror, along)])
+}
+
+function flipped({ element, middle }: Origin, mirror: Matrix, along: 'x' | 'y'): Change {
+  const to = map(mirror, middle)
+  if (element.kind === 'line') {
+    const spots: Spot[] = []
+    for (let at = 0; at + 1 < element.path.length; at += 2)
+      spots.push(map(mirror, { x: element.x + element.path[at]!, y: element.y + element.path[at + 1]! }))
+    const { x, y } = spots[0]!
+    return { x: rounded(x), y: rounded(y), path: spots.flatMap((spot) => [rounded(spot.x - x), rounded(spot.y - y)]) }
+  }
+  const place = {
+    x: rounded((element.x ?? 0) + to.x - middle.x),
+    y: rounded((element.y ?? 0) + to.y - middle.y),
+    angle: normal(-(element.angle ?? 0)),
+  }
+  if (element.kind !== 'stroke') return place
+  return along === 'x' ? { ...place, sx: -(element.sx ?? 1) } : { ...place, sy: -(element.sy ?? 1) }
+}
+
+/** Turns by a quarter, clockwise. */
+export function quarterTurn(origins: readonly Origin[], box: Box): ChangeOf[] {
+  const pivot = middleOf(box)
+  return origins.map((origin): ChangeOf => [origin.element.id, turned(origin, pivot, Math.PI / 2)])
+}

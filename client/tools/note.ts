@@ -1,0 +1,54 @@
+/** Sticky notes: a click puts one down, ready to be written on. */
+import StickyNote from '@lucide/svelte/icons/sticky-note'
+import { rounded } from '../transform/change.ts'
+import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
+
+/** Side of a new note, CSS px. */
+const side = 200
+
+export const note: Tool = {
+  id: 'note',
+  label: 'Note',
+  hint: 'Click where the note should be, and write.',
+  key: 'n',
+  rank: 2,
+  icon: StickyNote,
+  cursor: 'crosshair',
+  writes: true,
+  makes: 'note',
+  style: { color: 'yellow' },
+  begin: (context, first) => new NoteGesture(context, first),
+}
+
+class NoteGesture implements Gesture {
+  readonly #context: ToolContext
+  #at: Sample
+
+  constructor(context: ToolContext, first: Sample) {
+    this.#context = context
+    this.#at = first
+  }
+
+  move(samples: readonly Sample[]): void {
+    this.#at = samples.at(-1) ?? this.#at
+  }
+
+  end(): void {
+    const { editor, zoom } = this.#context
+    const length = rounded(side / zoom)
+    const id = editor.made(() =>
+      editor.add({
+        kind: 'note',
+        ...this.#context.styleOf('note'),
+        x: rounded(this.#at.x - length / 2),
+        y: rounded(this.#at.y - length / 2),
+        w: length,
+        h: length,
+      }),
+    )
+    this.#context.made(id)
+    this.#context.edit(id)
+  }
+
+  cancel(): void {}
+}

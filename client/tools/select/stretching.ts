@@ -1,0 +1,88 @@
+/** Stretches the selection by a handle: Shift keeps its proportions, Alt its middle. */
+import { invert, map, type Spot } from '#shared/geometry/matrix.ts'
+import type { ChangeOf } from '#shared/operation/element-update.ts'
+import { stretched } from '../../transform/change.ts'
+import { middleOf, type Frame, type Origin } from '../../transform/origin.ts'
+import type { Gesture, Sample, ToolContext } from '../tool.ts'
+import { Changing } from './changing.ts'
+import type { Handle } from './handles.ts'
+
+/** A frame is never made smaller than this, in CSS px. */
+const least = 4
+
+export class Stretching implements Gesture {
+  readonly #from: Spot
+  readonly #origins: readonly Origin[]
+  readonly #frame: Frame
+  readonly #handle: Exclude<Handle, 'turn'>
+  readonly #changing: Changing
+  readonly #least: number
+
+  constructor(
+    context: ToolContext,
+    from: Sample,
+    { origins, frame, handle }: { origins: readonly Origin[]; frame: Frame; handle: Exclude<Handle, 'turn'> },
+  ) {
+    this.#origins = origins
+    this.#frame = frame
+    this.#handle = handle
+    this.#least = least / context.zoom
+    this.#from = this.#own(from)
+    this.#changing = new Changing(
+      context,
+      origins.map(({ element }) => element.id),
+    )
+  }
+
+  move(samples: readonly Sample[]): void {
+    const sample = samples.at(-1)
+    if (!sample) return
+    const { across, down } = this.#handle
+    const { box } = this.#frame
+    const { x, y } = this.#own(sample)
+    const middle = middleOf(box)
+    const [w, h] = [box.right - box.left, box.bottom - box.top]
+    const both = sample.alt ? 2 : 1
+    let kx = across === 0 ? 1 : factor(w, across * (x - this.#from.x) * both, this.#least)
+    let ky = down === 0 ? 1 : factor(h, down * (y - this.#from.y) * both, this.#least)
+    if (sample.shift || this.#keepsProportions()) {
+      const most = across === 0 ? Math.abs(ky) : down === 0 ? Math.abs(kx) : Math.max(Math.abs(kx), Math.abs(ky))
+      kx = most * (Math.sign(kx) || 1)
+      ky = most * (Math.sign(ky) || 1)
+    }
+    const stays = sample.alt ? middle : { x: middle.x - (across * w) / 2, y: middle.y - (down * h) / 2 }
+    this.#changing.set(
+      this.#origins.map((origin): ChangeOf => [origin.element.id, stretched(origin, this.#frame, stays, kx, ky)]),
+    )
+  }
+
+  end(): void {
+    this.#changing.end()
+  }
+
+  cancel(): void {
+    this.#changing.cancel()
+  }
+
+  /** A corner of a picture or of text keeps its proportions without being told. */
+  #keepsProportions(): boolean {
+    const { across, down } = this.#handle
+    return (
+      across !== 0 &&
+      down !== 0 &&
+      this.#origins.some(({ element }) => element.kind === 'image' || element.kind === 'text')
+    )
+  }
+
+  #own(spot: Spot): Spot {
+    const back = invert(this.#frame.matrix)
+    return back ? map(back, spot) : spot
+  }
+}
+
+/** How much a side of some length grows by a movement of its end; never to nothing. */
+function factor(length: number, by: number, least: number): number {
+  if (length === 0) return 1
+  const after = length + by
+  return (Math.abs(after) < least ? least * (Math.sign(after) || 1) : after) / length
+}
