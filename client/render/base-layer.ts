@@ -2,11 +2,11 @@
  * The lower canvas: paper, dots and tiles. Where the exact tile is not there yet, the nearest other scale shows, and
  * behind that the picture of the whole board, so that a place is never blank.
  */
-import { DotGrid } from './dot-grid.ts'
-import type { Palette } from './palette.ts'
+import { DotGrid, type Pattern } from './dot-grid.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
 import type { TileBoard, Overview } from './raster/tile-board.ts'
 import { tileOnView, type Viewport } from './raster/viewport.ts'
-import type { Box } from './scene/box.ts'
+import type { Box } from '#shared/geometry/box.ts'
 
 /** Scaled pictures are smoothed on canvases up to this many pixels; on larger ones pixels are too fine to show. */
 const smoothUpTo = 2_600_000
@@ -17,6 +17,7 @@ export class BaseLayer {
   readonly canvas = document.createElement('canvas')
   readonly #context: CanvasRenderingContext2D
   readonly #dots = new DotGrid()
+  pattern: Pattern = 'dots'
 
   constructor() {
     // Opaque all over, yet not declared so: on large canvases that makes compositing slower, not faster.
@@ -29,7 +30,7 @@ export class BaseLayer {
     const context = this.#context
     context.fillStyle = palette.paper
     context.fillRect(0, 0, view.width, view.height)
-    this.#dots.paint(context, view, pixelRatio, palette.dots)
+    this.#dots.paint(context, view, pixelRatio, { color: palette.dots, pattern: this.pattern })
     context.imageSmoothingEnabled = view.width * view.height <= smoothUpTo
     const away = (scale: number): number => Math.abs(Math.log2(scale / view.scale))
     const scales = [...board.cache.scales].sort((a, b) => away(a) - away(b)).slice(0, 1 + otherScales)

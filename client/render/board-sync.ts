@@ -2,12 +2,15 @@
  * Brings what changed on the board to where it shows: running strokes to the live layer, finished ones to the tiles.
  * Changes are gathered and taken in once per frame.
  */
-import { byPaintingOrder, type Element } from '#shared/model/element.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import { sameValue } from '#shared/elements/properties.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
+import type { Lifted } from './live/lifted.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import type { TileBoard } from './raster/tile-board.ts'
-import type { Box } from './scene/box.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import type { Scene } from './scene/scene.ts'
 
 /** More new elements than this in one frame are not painted onto tiles one by one: the tiles are made again. */
@@ -24,11 +27,30 @@ interface Batch {
   readonly added: Element[]
 }
 
+export interface BoardSyncParts {
+  readonly view: BoardView
+  readonly scene: Scene
+  readonly tiles: TileBoard
+  readonly live: LiveBoard
+  readonly lifted: Lifted
+  /** There is something to take in. */
+  readonly onChange: () => void
+}
+
+/** How lifted elements look. */
+export interface Lifting {
+  /** Whether they are shown at all. */
+  readonly painted: boolean
+  /** Elements as a gesture under way would have them. */
+  readonly preview: ReadonlyMap<ElementId, Element>
+}
+
 export class BoardSync {
   readonly #view: BoardView
   readonly #scene: Scene
   readonly #tiles: TileBoard
   readonly #live: LiveBoard
+  readonly #lifted: Lifted
   readonly #stop: () => void
   #reset = true
   readonly #touched = new Set<ElementId>()
@@ -37,12 +59,12 @@ export class BoardSync {
   /** Elements that no tile shows yet, because they are being drawn. */
   readonly #aside = new Set<ElementId>()
 
-  /** `onChange` is called when there is something to take in. */
-  constructor(view: BoardView, scene: Scene, tiles: TileBoard, live: LiveBoard, onChange: () => void) {
+  constructor({ view, scene, tiles, live, lifted, onChange }: BoardSyncParts) {
     this.#view = view
     this.#scene = scene
     this.#tiles = tiles
     this.#live = live
+    this.#lifted = lifted
     this.#stop = view.subscribe((change) => {
       if (change.kind === 'reset') this.#reset = true
       else for (const id of change.ids) this.#touched.add(id)
@@ -93,11 +115,45 @@ export class BoardSync {
     }
   }
 
+  /**
+   * Takes elements off the tiles while they are being changed, with the lines that hold on to them, and puts back those
+   * that are no longer named.
+   */
+  lift(ids: ReadonlySet<ElementId>, { painted, preview }: Lifting, now: number): void {
+    if (this.indexing || this.pending) this.complete(now)
+    const all = new Set([...ids].flatMap((id) => [id, ...this.#scene.holding(id)]))
+    const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
+    for (const id of this.#lifted.ids) {
+      if (all.has(id)) continue
+      this.#lifted.drop(id, this.#scene.box(id))
+      this.#toTiles(id, batch)
+    }
+    for (const id of all) {
+      const box = this.#scene.box(id)
+      if (!box || this.#aside.has(id)) continue
+      this.#aside.add(id)
+      batch.removed.push(id)
+      batch.boxes.push(box)
+      this.#lifted.add(id)
+    }
+    this.#lifted.show(painted, preview)
+    this.#send(batch)
+  }
+
+  /** Lines that hold on to an element lie elsewhere when it does. */
+  #addHolders(id: ElementId, batch: Batch): void {
+    for (const holder of this.#scene.holding(id)) {
+      const box = this.#scene.box(holder)
+      if (box && !this.#aside.has(holder)) batch.boxes.push(box)
+    }
+  }
+
   #startOver(): void {
     this.#reset = false
     this.#touched.clear()
     this.#live.reset()
     this.#aside.clear()
+    this.#lifted.clear()
     for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
     this.#tiles.reset()
     this.#scene.clear()
@@ -127,9 +183,12 @@ export class BoardSync {
     const after = this.#view.get(id)
     if (after === before) return false
     const box = this.#scene.box(id)
+    this.#addHolders(id, batch)
     if (!after) {
       this.#scene.remove(id)
       this.#live.remove(id)
+      this.#lifted.remove(id)
+      this.#addHolders(id, batch)
       if (this.#aside.delete(id) || !box) return false
       batch.removed.push(id)
       batch.boxes.push(box)
@@ -137,16 +196,12 @@ export class BoardSync {
     }
     const above = this.#above(id)
     this.#scene.put(after)
-    if (!after.done && (!before || after.count > before.count || this.#live.has(id))) {
-      if (!before) this.#aside.add(id)
-      this.#live.grow(after, now, before && !this.#aside.has(id) ? before.count : 0)
+    this.#addHolders(id, batch)
+    if (this.#lifted.has(id)) {
+      this.#lifted.changed()
       return false
     }
-    if (this.#live.growing(id)) {
-      // It goes when all of it was shown.
-      this.#live.grow(after, now, 0)
-      return false
-    }
+    if (after.kind === 'stroke' && this.#draw(after, before, now)) return false
     if (!before || this.#aside.has(id)) {
       this.#toTiles(id, batch)
       return this.#live.has(id)
@@ -157,6 +212,21 @@ export class BoardSync {
     if (box) batch.boxes.push(box)
     if (newBox) batch.boxes.push(newBox)
     return false
+  }
+
+  /** Shows a stroke that is being drawn; returns whether it is one. */
+  #draw(after: StrokeElement, before: Element | undefined, now: number): boolean {
+    const { id } = after
+    const known = before?.kind === 'stroke' ? before.count : 0
+    if (!after.done && (!before || after.count > known || this.#live.has(id))) {
+      if (!before) this.#aside.add(id)
+      this.#live.grow(after, now, this.#aside.has(id) ? 0 : known)
+      return true
+    }
+    if (!this.#live.growing(id)) return false
+    // It goes when all of it was shown.
+    this.#live.grow(after, now, 0)
+    return true
   }
 
   #toTiles(id: ElementId, batch: Batch): void {
@@ -189,13 +259,13 @@ export class BoardSync {
   }
 }
 
+/** What does not show, apart from the place in the painting order. */
+const unseen: ReadonlySet<string> = new Set(['z', 'done', 'locked', 'group', 'frame', 'link'])
+
 /** Whether two states of an element differ in nothing that shows but their place in the painting order. */
 function looksAlike(a: Element, b: Element): boolean {
-  return (
-    a.points === b.points &&
-    a.color === b.color &&
-    a.width === b.width &&
-    a.precision === b.precision &&
-    a.pressure === b.pressure
+  const [first, second]: Record<string, unknown>[] = [{ ...a }, { ...b }]
+  return Object.keys({ ...first, ...second }).every(
+    (name) => unseen.has(name) || sameValue(first?.[name], second?.[name]),
   )
 }

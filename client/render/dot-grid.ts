@@ -1,5 +1,7 @@
-/** The quiet dots on the paper: they fade in as one zooms in, and finer ones follow between them. */
+/** The quiet dots or lines on the paper: they fade in as one zooms in, and finer ones follow between them. */
 import type { Viewport } from './raster/viewport.ts'
+
+export type Pattern = 'none' | 'dots' | 'lines'
 
 /** Board units between dots; the finer grids divide this by four again and again. */
 const coarsest = 128
@@ -7,8 +9,10 @@ const levels = 4
 /** CSS pixels between dots where a grid begins to show and where it shows fully. */
 const fadeFrom = 14
 const fadeTo = 36
-/** Side of a dot in CSS pixels. */
+/** Side of a dot, and width of a line, in CSS pixels; lines are fainter, as there is more of them. */
 const dotSize = 1.4
+const lineWidth = 1
+const lineStrength = 0.6
 
 /** How strongly a grid of so many CSS pixels shows, 0 to 1. */
 function dotStrength(spacing: number): number {
@@ -20,12 +24,19 @@ function dotStrength(spacing: number): number {
 export class DotGrid {
   readonly #row = document.createElement('canvas')
 
-  paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number, color: string): void {
+  paint(
+    context: CanvasRenderingContext2D,
+    view: Viewport,
+    pixelRatio: number,
+    { color, pattern }: { readonly color: string; readonly pattern: Pattern },
+  ): void {
+    if (pattern === 'none') return
     for (let level = 0; level < levels; level++) {
       const spacing = (coarsest * view.scale) / 4 ** level
       const strength = dotStrength(spacing / pixelRatio)
-      if (strength > 0)
-        this.#paintLevel(context, view, spacing, Math.max(1, Math.round(dotSize * pixelRatio)), strength, color)
+      if (strength === 0) continue
+      if (pattern === 'lines') paintLines(context, view, spacing, Math.round(lineWidth * pixelRatio), strength, color)
+      else this.#paintLevel(context, view, spacing, Math.max(1, Math.round(dotSize * pixelRatio)), strength, color)
     }
   }
 
@@ -60,4 +71,21 @@ export class DotGrid {
     }
     context.globalAlpha = 1
   }
+}
+
+function paintLines(
+  context: CanvasRenderingContext2D,
+  view: Viewport,
+  spacing: number,
+  width: number,
+  strength: number,
+  color: string,
+): void {
+  context.globalAlpha = strength * lineStrength
+  context.fillStyle = color
+  for (let column = Math.ceil(view.left / spacing); column * spacing < view.left + view.width; column++)
+    context.fillRect(Math.round(column * spacing) - view.left, 0, width, view.height)
+  for (let row = Math.ceil(view.top / spacing); row * spacing < view.top + view.height; row++)
+    context.fillRect(0, Math.round(row * spacing) - view.top, view.width, width)
+  context.globalAlpha = 1
 }

@@ -5,24 +5,27 @@
 import type { ElementId } from '#shared/model/ids.ts'
 import { precisionForZoom } from '#shared/points/packed.ts'
 import type { BoardView } from '#shared/sync/view.ts'
+import { BoardFonts } from './paint/board-fonts.ts'
 import { BaseLayer } from './base-layer.ts'
-import { BoardSync } from './board-sync.ts'
+import type { World } from '#shared/drawing/world.ts'
+import type { Element } from '#shared/elements/element.ts'
+import { BoardSync, type Lifting } from './board-sync.ts'
+import type { Pattern } from './dot-grid.ts'
 import { clampZoom, type Area, type Camera } from './camera.ts'
 import type { Ink } from './live/ink.ts'
+import { Lifted } from './live/lifted.ts'
 import { LiveBoard } from './live/live-board.ts'
-import type { InkStyle } from './live/live-stroke.ts'
-import type { Palette } from './palette.ts'
-import { TileBoard } from './raster/tile-board.ts'
-import type { Viewport } from './raster/viewport.ts'
-import type { Box } from './scene/box.ts'
+import type { InkStyle as LiveStyle } from './live/live-stroke.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
+import { CanvasMeasure } from './paint/fonts.ts'
+import { noPictures, type PictureStock } from './paint/pictures.ts'
+import { makeSurface } from './raster/page-raster.ts'
+import { TileBoard, type Overview } from './raster/tile-board.ts'
+import { rescaled, viewportOf, type Viewport } from './raster/viewport.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from './scene/scene.ts'
 import { Stage } from './stage.ts'
-import { thumbnailOf } from './thumbnail.ts'
-
-/** Milliseconds after the last change of zoom until the tiles of the new scale are made. */
-const settleTime = 90
-/** While one zooms on and on, tiles of a scale between are made when the shown ones are off by this factor. */
-const offBy = 2.2
+import { TileScale } from './tile-scale.ts'
 
 export interface RenderStats {
   readonly frames: number
@@ -34,28 +37,35 @@ export interface RenderStats {
   readonly broken: number
 }
 
+/** How own ink looks; without a precision that of the present zoom. */
+export type InkStyle = Omit<LiveStyle, 'precision'> & Partial<Pick<LiveStyle, 'precision'>>
+
 export interface RendererOptions {
   /** Makes tiles on the page even where a worker could. */
   readonly withoutWorker?: boolean
+  /** Where the pictures of images come from. */
+  readonly pictures?: PictureStock
 }
 
 export class Renderer {
   readonly #stage: Stage
   readonly #base = new BaseLayer()
-  readonly #scene = new Scene()
+  readonly #fonts: CanvasMeasure
+  readonly #scene: Scene
+  readonly #lifted: Lifted
   readonly #tiles: TileBoard
+  readonly #tileScale: TileScale
   readonly #live: LiveBoard
   readonly #sync: BoardSync
+  readonly #stopPictures: () => void
   readonly #cameraListeners = new Set<() => void>()
+  readonly #paintListeners = new Set<() => void>()
   #palette: Palette
   #camera: Camera = { x: 0, y: 0, zoom: 1 }
   #view: Viewport
   #hidden: ReadonlySet<ElementId> = new Set()
   #baseDirty = true
   #frame = 0
-  #settleTimer: ReturnType<typeof setTimeout> | undefined
-  /** Scale that tiles are made for; it lags behind during a zoom gesture. */
-  #tileScale = 0
   readonly #waiting: (() => void)[] = []
   #frames = 0
   #longestFrame = 0
@@ -64,16 +74,36 @@ export class Renderer {
     this.#palette = palette
     this.#live = new LiveBoard(() => this.#schedule())
     const { settled, tips } = this.#live.layer
-    this.#stage = new Stage(element, [this.#base.canvas, settled, tips], () => this.#resized())
-    this.#view = this.#viewport()
-    this.#tileScale = this.#view.scale
+    const fonts = new BoardFonts(document.fonts, () => this.#arrived())
+    this.#fonts = new CanvasMeasure(makeSurface(1, 1).context, fonts)
+    this.#scene = new Scene(this.#fonts.measure)
+    const pictures = options.pictures ?? noPictures
+    this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts })
+    const canvases = [this.#base.canvas, this.#lifted.canvas, settled, tips]
+    this.#stage = new Stage(element, canvases, () => this.#resized())
+    this.#view = viewportOf(this.#camera, this.#stage.size)
+    this.#tileScale = new TileScale(this.#view.scale, () => this.#schedule())
     this.#tiles = new TileBoard({
       palette,
+      world: this.#scene.world,
+      pictures,
+      fonts,
       everything: () => this.#sync.finished(),
       onNews: () => this.#schedule(),
       page: options.withoutWorker ?? false,
     })
-    this.#sync = new BoardSync(view, this.#scene, this.#tiles, this.#live, () => this.#schedule())
+    this.#sync = new BoardSync({
+      view,
+      scene: this.#scene,
+      tiles: this.#tiles,
+      live: this.#live,
+      lifted: this.#lifted,
+      onChange: () => this.#schedule(),
+    })
+    this.#stopPictures = pictures.onArrival(() => {
+      this.#lifted.dirty = true
+      this.#schedule()
+    })
     this.#schedule()
   }
 
@@ -87,9 +117,9 @@ export class Renderer {
     if (x === this.#camera.x && y === this.#camera.y && zoom === this.#camera.zoom) return
     const zoomed = zoom !== this.#camera.zoom
     this.#camera = { x, y, zoom }
-    this.#view = this.#viewport()
+    this.#view = viewportOf(this.#camera, this.#stage.size)
     this.#baseDirty = true
-    if (zoomed) this.#zoomed()
+    if (zoomed) this.#tileScale.zoomed(this.#view.scale)
     this.#schedule()
     for (const listener of this.#cameraListeners) listener()
   }
@@ -100,11 +130,25 @@ export class Renderer {
     return () => this.#cameraListeners.delete(listener)
   }
 
+  /** Calls back after each frame: whatever lies over the board follows it. Returns how to stop. */
+  onPaint(listener: () => void): () => void {
+    this.#paintListeners.add(listener)
+    return () => this.#paintListeners.delete(listener)
+  }
+
   setPalette(palette: Palette): void {
     this.#palette = palette
     this.#tiles.setPalette(palette)
+    this.#lifted.setPalette(palette)
     this.#live.layer.refresh()
     this.#baseDirty = this.#live.dirty = true
+    this.#schedule()
+  }
+
+  /** What is on the paper. */
+  setPattern(pattern: Pattern): void {
+    this.#base.pattern = pattern
+    this.#baseDirty = true
     this.#schedule()
   }
 
@@ -114,7 +158,7 @@ export class Renderer {
   }
 
   /** Begins an own stroke, which shows in the frame of each `add`. Width in board units. */
-  beginInk(style: Omit<InkStyle, 'precision'> & Partial<Pick<InkStyle, 'precision'>>): Ink {
+  beginInk(style: InkStyle): Ink {
     return this.#live.beginInk({ precision: precisionForZoom(this.#camera.zoom), ...style })
   }
 
@@ -137,6 +181,31 @@ export class Renderer {
     this.#schedule()
   }
 
+  /**
+   * Takes elements off the tiles while they are being changed, so that they follow in the same frame, and puts back those
+   * of the call before.
+   */
+  lift(ids: ReadonlySet<ElementId>, lifting: Partial<Lifting> = {}): void {
+    this.#sync.lift(ids, { painted: true, preview: new Map(), ...lifting }, performance.now())
+    this.#schedule()
+  }
+
+  /** Elements whose boxes meet an area (board units), back first. */
+  within(area: Box): Element[] {
+    this.#sync.complete(performance.now())
+    return this.#scene.within(area)
+  }
+
+  /** An element as it is shown: a gesture under way may be ahead of the board. */
+  shown(id: ElementId): Element | undefined {
+    return this.#lifted.get(id)
+  }
+
+  /** The board as painting and hit tests know it. */
+  get world(): World {
+    return this.#scene.world
+  }
+
   /** Area of everything on the board, or null when it is empty. */
   bounds(): Area | null {
     this.#sync.complete(performance.now())
@@ -144,10 +213,9 @@ export class Renderer {
     return box && { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top }
   }
 
-  /** A small picture of the whole board, in pixels; null while there is none to be had, or the board is empty. */
-  thumbnail(size: { width: number; height: number }): Promise<Blob | null> {
-    const { overview } = this.#tiles
-    return overview ? thumbnailOf(overview, this.#palette, size) : Promise.resolve(null)
+  /** The picture of the whole board as it was a while ago; null while there is none. */
+  get overview(): Overview | null {
+    return this.#tiles.overview
   }
 
   /** Resolves when everything in view is painted sharp and nothing moves. */
@@ -170,11 +238,20 @@ export class Renderer {
 
   destroy(): void {
     cancelAnimationFrame(this.#frame)
-    clearTimeout(this.#settleTimer)
+    this.#tileScale.stop()
     this.#frame = -1
+    this.#stopPictures()
     this.#sync.destroy()
     this.#tiles.destroy()
     this.#stage.destroy()
+  }
+
+  /** A font is there: text is wider or narrower than it was. */
+  #arrived(): void {
+    this.#fonts.forget()
+    this.#scene.remeasure()
+    this.#lifted.dirty = true
+    this.#tiles.refresh()
   }
 
   #schedule(): void {
@@ -186,67 +263,36 @@ export class Renderer {
     const started = performance.now()
     this.#sync.frame(now)
     const view = this.#view
-    const zooming = this.#settleTimer !== undefined
-    if (!zooming) this.#tileScale = view.scale
-    this.#tiles.look(zooming ? rescaled(view, this.#tileScale) : view, zooming)
-    this.#live.release((box) => this.#tiles.isSharp(view, box))
+    const { zooming } = this.#tileScale
+    this.#tiles.look(rescaled(view, this.#tileScale.for(view.scale)), zooming)
+    const sharp = (box: Box) => this.#tiles.isSharp(view, box)
+    this.#live.release(sharp)
+    this.#lifted.release(sharp)
     if (this.#baseDirty || this.#tiles.dirty) {
       this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio)
     }
+    if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view)
     if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette)
     this.#baseDirty = this.#tiles.dirty = this.#live.dirty = false
     this.#frames++
     this.#longestFrame = Math.max(this.#longestFrame, performance.now() - started)
-    if (this.#live.busy || this.#sync.indexing) this.#schedule()
+    if (this.#live.busy || this.#lifted.busy || this.#sync.indexing) this.#schedule()
+    for (const listener of this.#paintListeners) listener()
     this.#tellIdle()
   }
 
   #tellIdle(): void {
-    const still = this.#settleTimer === undefined && this.#live.calm && !this.#sync.pending
+    const still = !this.#tileScale.zooming && this.#live.calm && this.#lifted.calm && !this.#sync.pending
     if (!still || !this.#tiles.isSharp(this.#view)) return
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
-  #zoomed(): void {
-    const off = Math.max(this.#view.scale / this.#tileScale, this.#tileScale / this.#view.scale)
-    if (off > offBy) this.#tileScale = this.#view.scale
-    clearTimeout(this.#settleTimer)
-    this.#settleTimer = setTimeout(() => {
-      this.#settleTimer = undefined
-      this.#schedule()
-    }, settleTime)
-  }
-
   #resized(): void {
-    this.#view = this.#viewport()
+    this.#view = viewportOf(this.#camera, this.#stage.size)
     this.#live.layer.refresh()
     this.#baseDirty = this.#live.dirty = true
     // A canvas of another size is empty until it is painted: not in the next frame but now.
     cancelAnimationFrame(this.#frame)
     this.#paint(performance.now())
-  }
-
-  #viewport(): Viewport {
-    const { width, height, pixelRatio } = this.#stage.size
-    const scale = this.#camera.zoom * pixelRatio
-    return {
-      scale,
-      left: Math.round(this.#camera.x * scale),
-      top: Math.round(this.#camera.y * scale),
-      width,
-      height,
-    }
-  }
-}
-
-/** The view that shows the same middle at another scale. */
-function rescaled(view: Viewport, scale: number): Viewport {
-  const ratio = scale / view.scale
-  return {
-    scale,
-    left: Math.round((view.left + view.width / 2) * ratio - view.width / 2),
-    top: Math.round((view.top + view.height / 2) * ratio - view.height / 2),
-    width: view.width,
-    height: view.height,
   }
 }

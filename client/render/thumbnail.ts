@@ -1,15 +1,16 @@
-import type { Palette } from './palette.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
 import type { Overview } from './raster/tile-board.ts'
 
 /** Share of the picture that stays free at each side. */
 const margin = 0.06
 
-/** A small picture of a whole board on its paper, width and height in pixels; null where the browser cannot make one. */
+/** A small picture of a whole board on its paper, width and height in pixels; null where there is nothing on it or the browser cannot make one. */
 export function thumbnailOf(
-  overview: Overview,
+  overview: Overview | null,
   palette: Palette,
   { width, height }: { width: number; height: number },
 ): Promise<Blob | null> {
+  if (!overview) return Promise.resolve(null)
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height

@@ -2,9 +2,9 @@
  * The strokes that are not on tiles: the own one under the pen, those that others are drawing, and finished ones until
  * the tiles below show them.
  */
-import type { Element } from '#shared/model/element.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import type { Box } from '../scene/box.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { Ink } from './ink.ts'
 import { LiveLayer } from './live-layer.ts'
 import { GrowingStroke, type InkStyle, type LiveStroke } from './live-stroke.ts'
@@ -73,7 +73,7 @@ export class LiveBoard {
   }
 
   /** A running stroke has new points; `known`: how many of them the tiles show already. */
-  grow(element: Element, now: number, known: number): void {
+  grow(element: StrokeElement, now: number, known: number): void {
     if (this.#inks.has(element.id)) return
     const growing = this.#growing.get(element.id)
     if (growing) growing.extend(element, now)

@@ -2,9 +2,11 @@
  * Strokes that are being drawn, over the tiles. Two canvases: what no later point can change is painted once on the
  * lower one; the last few points of each stroke are painted anew in every frame on the upper one.
  */
-import { cssColor, type Palette } from '../palette.ts'
+import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import type { Viewport } from '../raster/viewport.ts'
-import { OutlineTracer } from '../stroke/stroke-outline.ts'
+import { highlighterOpacity } from '#shared/drawing/drawing.ts'
+import { traceCentreLine } from '#shared/stroke/centre-line.ts'
+import { OutlineTracer } from '#shared/stroke/stroke-outline.ts'
 import type { LiveStroke } from './live-stroke.ts'
 
 /** Sections that must be settled before they are painted for good: painting has a price of its own. */
@@ -60,11 +62,13 @@ export class LiveLayer {
       const { spine } = stroke
       // Section i depends on vertex i + 1.
       const settled = spine.settled - 1
-      if (settled - stroke.painted >= leastSettled) {
+      const whole = stroke.style.brush === 'highlighter' || (stroke.style.opacity ?? 1) < 1
+      if (whole) this.#fillWhole(stroke, color, view)
+      else if (settled - stroke.painted >= leastSettled) {
         this.#fill(this.#settledContext, stroke, color, view, stroke.painted, settled)
         stroke.painted = settled
       }
-      this.#fill(this.#tipsContext, stroke, color, view, stroke.painted, spine.count)
+      if (!whole) this.#fill(this.#tipsContext, stroke, color, view, stroke.painted, spine.count)
       this.#mark(stroke, view)
     }
   }
@@ -93,6 +97,26 @@ export class LiveLayer {
     // One section more than needed: two cuts that only touch would show as a hairline.
     this.#tracer.trace(context, stroke.spine, view, Math.max(0, from - 1), to)
     context.fill()
+  }
+
+  /** What lets through what is under it is painted at one go: where two parts meet would show. */
+  #fillWhole(stroke: LiveStroke, color: string, view: Viewport): void {
+    const { spine, style } = stroke
+    const context = this.#tipsContext
+    context.globalAlpha = style.opacity ?? 1
+    if (style.brush !== 'highlighter') {
+      this.#fill(context, stroke, color, view, 0, spine.count)
+      context.globalAlpha = 1
+      return
+    }
+    context.beginPath()
+    traceCentreLine(context, spine, view)
+    context.strokeStyle = color
+    context.lineWidth = style.width * view.scale
+    context.lineCap = context.lineJoin = 'round'
+    context.globalAlpha *= highlighterOpacity
+    context.stroke()
+    context.globalAlpha = 1
   }
 
   /** Notes where the upper canvas was painted. */

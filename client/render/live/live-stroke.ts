@@ -1,9 +1,9 @@
-import type { StrokeElement } from '#shared/model/element.ts'
-import { PointBuffer } from '../stroke/point-buffer.ts'
-import { Spine, type StrokeStyle } from '../stroke/spine.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
+import { PointBuffer } from '#shared/stroke/point-buffer.ts'
+import { Spine, type StrokeStyle } from '#shared/stroke/spine.ts'
 import { Growth } from './growth.ts'
 
-export type InkStyle = StrokeStyle & { readonly color: string }
+export type InkStyle = StrokeStyle & Pick<StrokeElement, 'color' | 'brush' | 'opacity'>
 
 /** A stroke on the live layer. */
 export class LiveStroke {

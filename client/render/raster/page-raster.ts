@@ -1,4 +1,6 @@
-import type { Palette } from '../palette.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
+import { BoardFonts } from '../paint/board-fonts.ts'
+import type { PictureStock } from '../paint/pictures.ts'
 import type { RasterMessage, RasterPort, RasterResult } from './protocol.ts'
 import { Rasterizer, type Surface } from './rasterizer.ts'
 
@@ -8,10 +10,13 @@ const budget = 6
 /** Makes pictures on the page itself, a little in each frame, for browsers that cannot paint in a worker. */
 export class PageRaster implements RasterPort {
   readonly #rasterizer: Rasterizer
+  readonly #stop: () => void
   #frame = 0
 
-  constructor(palette: Palette, onResult: (result: RasterResult) => void) {
-    this.#rasterizer = new Rasterizer(palette, makeSurface, onResult)
+  constructor(palette: Palette, pictures: PictureStock, onResult: (result: RasterResult) => void) {
+    const fonts = new BoardFonts(document.fonts, () => this.#rasterizer.arrived())
+    this.#rasterizer = new Rasterizer({ palette, makeSurface, pictures, fonts, emit: onResult })
+    this.#stop = pictures.onArrival((file) => this.send({ kind: 'picture', file, pixels: 0, bitmap: null }))
   }
 
   send(message: RasterMessage): void {
@@ -20,6 +25,7 @@ export class PageRaster implements RasterPort {
   }
 
   destroy(): void {
+    this.#stop()
     cancelAnimationFrame(this.#frame)
   }
 
@@ -32,7 +38,7 @@ export class PageRaster implements RasterPort {
   }
 }
 
-function makeSurface(width: number, height: number): Surface {
+export function makeSurface(width: number, height: number): Surface {
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, width)
   canvas.height = Math.max(1, height)

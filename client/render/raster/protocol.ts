@@ -1,7 +1,8 @@
 /** What the page and the maker of pictures (a worker, or the page itself) tell each other. */
 import type { ElementId } from '#shared/model/ids.ts'
-import type { Palette } from '../palette.ts'
-import type { Box } from '../scene/box.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
+import type { PictureNews, PictureWish } from './worker-pictures.ts'
+import type { Box } from '#shared/geometry/box.ts'
 
 /** Side of a tile in device pixels. */
 export const tileSize = 512
@@ -30,7 +31,11 @@ export interface RasterWish {
   readonly overview: boolean
 }
 
-export type RasterMessage = RasterChange | RasterWish
+interface RasterPicture extends PictureNews {
+  readonly kind: 'picture'
+}
+
+export type RasterMessage = RasterChange | RasterWish | RasterPicture
 
 export type RasterResult =
   | {
@@ -51,6 +56,10 @@ export type RasterResult =
       readonly picture: Picture | null
     }
   | { readonly kind: 'broken'; readonly count: number }
+  /** A font or a picture has arrived: what was made before looks otherwise, there or (null) everywhere. */
+  | { readonly kind: 'stale'; readonly boxes: readonly Box[] | null }
+  /** A picture is needed. */
+  | ({ readonly kind: 'want' } & PictureWish)
 
 /** Makes pictures of a board; `onResult` is called later, never inside `send`. */
 export interface RasterPort {

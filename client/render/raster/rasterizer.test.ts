@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import { colorNames, type ColorName } from '#shared/model/color.ts'
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
+import { noPictures } from '../paint/pictures.ts'
 import type { Picture, RasterResult } from './protocol.ts'
 import { Rasterizer } from './rasterizer.ts'
-import type { Context } from './stroke-painter.ts'
+import type { Context } from '../paint/mark-painter.ts'
 
 const colors = Object.fromEntries(colorNames.map((name) => [name, name])) as Record<ColorName, string>
-const palette = { paper: '#fff', dots: '#eee', colors }
+const palette = { paper: '#fff', dots: '#eee', colors, tint: 0.2, note: 0.3, noteBase: '#fff' }
 
 /** A context that counts: what was filled or stroked in which colour, faint ones in brackets. */
 function fakeSurface(log: string[]): { context: Context; take: () => Picture } {
@@ -33,11 +34,13 @@ function fakeSurface(log: string[]): { context: Context; take: () => Picture } {
 function setUp(): { rasterizer: Rasterizer; painted: string[]; results: RasterResult[] } {
   const painted: string[] = []
   const results: RasterResult[] = []
-  const rasterizer = new Rasterizer(
+  const rasterizer = new Rasterizer({
     palette,
-    () => fakeSurface(painted),
-    (result) => results.push(result),
-  )
+    makeSurface: () => fakeSurface(painted),
+    pictures: noPictures,
+    fonts: { use: () => undefined, css: () => '' },
+    emit: (result) => results.push(result),
+  })
   return { rasterizer, painted, results }
 }
 

@@ -2,14 +2,17 @@
  * Makes pictures from a scene of its own, one small job at a time, so that whoever runs it can listen for news between
  * two jobs. The worker runs it as fast as it can, the page (where there is no worker) within a budget per frame.
  */
-import { decodeElement } from '#shared/model/element-codec.ts'
-import type { Element } from '#shared/model/element.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import type { Palette } from '../palette.ts'
-import type { Box } from '../scene/box.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from '../scene/scene.ts'
 import { tileSize, type Picture, type RasterMessage, type RasterResult, type RasterWish } from './protocol.ts'
-import { StrokePainter, type Context } from './stroke-painter.ts'
+import { ElementPainter } from '../paint/element-painter.ts'
+import { CanvasMeasure, type Fonts } from '../paint/fonts.ts'
+import type { Context } from '../paint/mark-painter.ts'
+import type { Pictures } from '../paint/pictures.ts'
 
 /** A canvas to paint on whose picture can be taken away. */
 export interface Surface {
@@ -33,9 +36,18 @@ interface OverviewJob {
   done: number
 }
 
+export interface RasterizerParts {
+  readonly palette: Palette
+  readonly makeSurface: MakeSurface
+  readonly pictures: Pictures
+  readonly fonts: Fonts
+  readonly emit: (result: RasterResult) => void
+}
+
 export class Rasterizer {
-  readonly #scene = new Scene()
-  readonly #painter: StrokePainter
+  readonly #measure: CanvasMeasure
+  readonly #scene: Scene
+  readonly #painter: ElementPainter
   readonly #makeSurface: MakeSurface
   readonly #emit: (result: RasterResult) => void
   #hidden: ReadonlySet<ElementId> = new Set()
@@ -45,10 +57,19 @@ export class Rasterizer {
   #overview: OverviewJob | null = null
   #broken = 0
 
-  constructor(palette: Palette, makeSurface: MakeSurface, emit: (result: RasterResult) => void) {
-    this.#painter = new StrokePainter(palette)
+  constructor({ palette, makeSurface, pictures, fonts, emit }: RasterizerParts) {
+    this.#measure = new CanvasMeasure(makeSurface(1, 1).context, fonts)
+    this.#scene = new Scene(this.#measure.measure)
+    this.#painter = new ElementPainter(palette, { world: this.#scene.world, pictures, fonts })
     this.#makeSurface = makeSurface
     this.#emit = emit
+  }
+
+  /** Text or pictures look otherwise from now on. */
+  arrived(): void {
+    this.#measure.forget()
+    this.#scene.remeasure()
+    this.#emit({ kind: 'stale', boxes: null })
   }
 
   receive(message: RasterMessage): void {
@@ -58,6 +79,7 @@ export class Rasterizer {
       if (!message.overview) this.#overview = null
       return
     }
+    if (message.kind === 'picture') return this.#picture(message.file)
     this.#version = message.version
     switch (message.kind) {
       case 'reset':
@@ -93,6 +115,16 @@ export class Rasterizer {
     if (wish.overview && this.#paintOverview()) return true
     this.#wish = null
     return false
+  }
+
+  /** What shows a picture is painted anew. */
+  #picture(file: string): void {
+    const boxes = this.#scene
+      .all()
+      .filter((element) => element.kind === 'image' && element.file === file)
+      .map(({ id }) => this.#scene.box(id))
+      .filter((box) => box !== undefined)
+    if (boxes.length > 0) this.#emit({ kind: 'stale', boxes })
   }
 
   #tile(scale: number, column: number, row: number): void {
@@ -141,7 +173,7 @@ export class Rasterizer {
     return { version: this.#version, elements: this.#scene.all(), box, scale, surface, done: 0 }
   }
 
-  #paint(surface: Surface, elements: readonly Element[], projection: Parameters<StrokePainter['paint']>[1]): void {
+  #paint(surface: Surface, elements: readonly Element[], projection: Parameters<ElementPainter['paint']>[1]): void {
     this.#painter.begin(surface.context)
     for (const element of elements) this.#painter.paint(element, projection, this.#hidden.has(element.id))
     this.#painter.flush()

@@ -2,16 +2,20 @@
  * The picture of all finished elements: has tiles made for what is looked at, keeps them true to the board, and
  * tells when the view is sharp.
  */
-import { encodeElement } from '#shared/model/element-codec.ts'
-import type { Element } from '#shared/model/element.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import type { Palette } from '../palette.ts'
-import { boxesMeet, type Box } from '../scene/box.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
+import type { World } from '#shared/drawing/world.ts'
+import { boxesMeet, type Box } from '#shared/geometry/box.ts'
+import { ElementPainter } from '../paint/element-painter.ts'
+import type { Fonts } from '../paint/fonts.ts'
+import type { PictureStock } from '../paint/pictures.ts'
 import { PageRaster } from './page-raster.ts'
 import { tileSize, type Picture, type RasterPort, type RasterResult } from './protocol.ts'
-import { StrokePainter } from './stroke-painter.ts'
 import { TileCache, type Tile } from './tiles.ts'
 import { tileArea, tilesUnder, viewArea, type TilePlace, type Viewport } from './viewport.ts'
+import type { PictureWish } from './worker-pictures.ts'
 import { WorkerRaster } from './worker-raster.ts'
 
 export interface Overview {
@@ -30,6 +34,9 @@ const leastCacheBytes = 64 * 2 ** 20
 
 export interface TileBoardOptions {
   readonly palette: Palette
+  readonly world: World
+  readonly pictures: PictureStock
+  readonly fonts: Fonts
   /** All elements that are to be on tiles in painting order, for a maker of pictures that starts anew. */
   readonly everything: () => Iterable<Element>
   /** A picture came in. */
@@ -46,11 +53,14 @@ export class TileBoard {
   rastered = 0
   broken = 0
   readonly #options: TileBoardOptions
-  readonly #painter: StrokePainter
+  readonly #painter: ElementPainter
   #palette: Palette
   #port: RasterPort
   #version = 0
   #scale = 1
+  /** Pictures that were asked for in vain. */
+  readonly #missing = new Set<string>()
+  readonly #stopPictures: () => void
   /** Tiles asked for and not come yet. */
   #wished = new Set<string>()
   #overviewTimer: ReturnType<typeof setTimeout> | undefined
@@ -60,7 +70,10 @@ export class TileBoard {
   constructor(options: TileBoardOptions) {
     this.#options = options
     this.#palette = options.palette
-    this.#painter = new StrokePainter(options.palette)
+    this.#painter = new ElementPainter(options.palette, options)
+    this.#stopPictures = options.pictures.onArrival((file) => {
+      if (this.#missing.delete(file)) this.#port.send({ kind: 'picture', file, pixels: 0, bitmap: null })
+    })
     this.#port =
       WorkerRaster.possible && !options.page
         ? new WorkerRaster(
@@ -94,6 +107,8 @@ export class TileBoard {
 
   /** A new element in front of all others in its box: it is painted onto the tiles that are there. */
   addInFront(element: Element, box: Box): void {
+    // Its picture may come later, and the maker of tiles has to know where it is missing.
+    if (element.kind === 'image') return this.change([element], [], [box])
     // A tile that is out of date lacks more than this element; it is made again.
     const fresh = this.cache.under(box, this.#scale).filter((tile) => tile.version >= tile.needed)
     const version = this.#changed([box])
@@ -111,6 +126,13 @@ export class TileBoard {
     this.#painter.setPalette(palette)
     const version = this.#changed([null])
     this.#port.send({ kind: 'palette', version, palette })
+  }
+
+  /** Everything is made again: text or pictures look otherwise. */
+  refresh(): void {
+    // The maker of pictures hears of the new number with the palette that it has.
+    this.setPalette(this.#palette)
+    this.#options.onNews()
   }
 
   /** Asks for the tiles that a view lacks; `passing`: it will be another scale soon, so that nothing is made in advance. */
@@ -142,6 +164,7 @@ export class TileBoard {
 
   destroy(): void {
     clearTimeout(this.#overviewTimer)
+    this.#stopPictures()
     this.#port.destroy()
     this.cache.clear()
   }
@@ -191,6 +214,8 @@ export class TileBoard {
       this.broken = result.count
       return
     }
+    if (result.kind === 'stale') return result.boxes ? this.#outdate(result.boxes) : this.refresh()
+    if (result.kind === 'want') return void this.#give(result)
     if (result.kind === 'overview') {
       if (this.overview && 'close' in this.overview.picture) this.overview.picture.close()
       const { box, scale, picture } = result
@@ -205,8 +230,23 @@ export class TileBoard {
     this.#options.onNews()
   }
 
+  /** Has what lies there made again. */
+  #outdate(boxes: readonly Box[]): void {
+    this.change([], [], boxes)
+    this.#options.onNews()
+  }
+
+  async #give({ file, type, pixels }: PictureWish): Promise<void> {
+    const bitmap = await this.#options.pictures.copy(file, type, pixels)
+    if (bitmap) this.#port.send({ kind: 'picture', file, pixels, bitmap })
+    else {
+      this.#missing.add(file)
+      this.#port.send({ kind: 'picture', file, pixels, bitmap: null, missing: true })
+    }
+  }
+
   #pageRaster(): RasterPort {
-    return new PageRaster(this.#palette, (result) => this.#take(result))
+    return new PageRaster(this.#palette, this.#options.pictures, (result) => this.#take(result))
   }
 
   #fallBack(): void {

@@ -2,7 +2,7 @@
  * The tiles made so far, by exact scale. The least recently shown go when they take too much memory. A tile that is
  * out of date stays until its successor is there, so that nothing flickers.
  */
-import { boxesMeet, type Box } from '../scene/box.ts'
+import { boxesMeet, type Box } from '#shared/geometry/box.ts'
 import { tileSize, type Picture } from './protocol.ts'
 import { tileArea } from './viewport.ts'
 

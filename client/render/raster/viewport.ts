@@ -1,4 +1,5 @@
-import type { Box } from '../scene/box.ts'
+import type { Camera } from '../camera.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { tileSize } from './protocol.ts'
 
 /** The part of the board on the canvas, in whole device pixels from the board's origin. */
@@ -9,6 +10,15 @@ export interface Viewport {
   readonly top: number
   readonly width: number
   readonly height: number
+}
+
+/** What a camera shows on a canvas of a size in device pixels. */
+export function viewportOf(
+  camera: Camera,
+  { width, height, pixelRatio }: { readonly width: number; readonly height: number; readonly pixelRatio: number },
+): Viewport {
+  const scale = camera.zoom * pixelRatio
+  return { scale, left: Math.round(camera.x * scale), top: Math.round(camera.y * scale), width, height }
 }
 
 /** A tile's place: tile 0, 0 of a scale begins at the board's origin. */
@@ -49,4 +59,16 @@ export function tileArea(scale: number, column: number, row: number): Box {
 export function viewArea(view: Viewport): Box {
   const { scale, left, top, width, height } = view
   return { left: left / scale, top: top / scale, right: (left + width) / scale, bottom: (top + height) / scale }
+}
+
+/** The view that shows the same middle at another scale. */
+export function rescaled(view: Viewport, scale: number): Viewport {
+  const ratio = scale / view.scale
+  return {
+    scale,
+    left: Math.round((view.left + view.width / 2) * ratio - view.width / 2),
+    top: Math.round((view.top + view.height / 2) * ratio - view.height / 2),
+    width: view.width,
+    height: view.height,
+  }
 }

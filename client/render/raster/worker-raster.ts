@@ -1,4 +1,4 @@
-import type { Palette } from '../palette.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
 import type { RasterMessage, RasterPort, RasterResult } from './protocol.ts'
 import type { RasterStart } from './raster-worker.ts'
 
@@ -22,7 +22,8 @@ export class WorkerRaster implements RasterPort {
   }
 
   send(message: RasterMessage): void {
-    this.#worker.postMessage(message)
+    const given = message.kind === 'picture' && message.bitmap ? [message.bitmap] : []
+    this.#worker.postMessage(message, given)
   }
 
   destroy(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boxesMeet, type Box } from './box.ts'
+import { boxesMeet, type Box } from '#shared/geometry/box.ts'
 import { GridIndex } from './grid-index.ts'
 
 const start = fc.oneof(

@@ -2,7 +2,7 @@
  * Which boxes meet a rectangle, over a uniform grid. Measured against R-trees on boards of 100,000 strokes it is as
  * fast to ask, and the fastest to build and to change.
  */
-import type { Box } from './box.ts'
+import type { Box } from '#shared/geometry/box.ts'
 
 /** Side of a cell in board units. */
 const cell = 512

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byPaintingOrder, type Element } from '#shared/model/element.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import { Scene } from './scene.ts'
@@ -8,7 +9,7 @@ import { Scene } from './scene.ts'
 const client = 'aaaaaaaa' as ClientId
 const everywhere = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
 
-function line(n: number, z: number, ...places: [number, number][]): Element {
+function line(n: number, z: number, ...places: [number, number][]): StrokeElement {
   const format = { precision: 2, pressure: false }
   const points = new PointPacker(format).pack(places.map(([x, y]) => ({ x, y, pressure: 0.5 })))
   const id = elementIdOf(client, n)
@@ -20,7 +21,7 @@ describe('Scene', () => {
     const steps = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 30 }), fc.boolean()), { maxLength: 300 })
     fc.assert(
       fc.property(steps, (history) => {
-        const scene = new Scene()
+        const scene = new Scene(() => 0)
         const expected = new Map<ElementId, Element>()
         for (const [n, z, removed] of history) {
           const element = line(n, z, [n, z], [n + 5, z])
@@ -41,7 +42,7 @@ describe('Scene', () => {
   })
 
   it('hits ink, not boxes, front first', () => {
-    const scene = new Scene()
+    const scene = new Scene(() => 0)
     scene.put(line(1, 1, [0, 0], [100, 100]))
     scene.put(line(2, 2, [0, 100], [100, 0]))
     expect(scene.hit(50, 50, 1).map(({ z }) => z)).toEqual([2, 1])
@@ -50,7 +51,7 @@ describe('Scene', () => {
   })
 
   it('counts what lies in front of an element', () => {
-    const scene = new Scene()
+    const scene = new Scene(() => 0)
     scene.put(line(1, 1, [0, 0], [100, 100]))
     scene.put(line(2, 2, [0, 100], [100, 0]))
     scene.put(line(3, 3, [500, 0], [600, 0]))
@@ -60,7 +61,7 @@ describe('Scene', () => {
   })
 
   it('leaves out and counts what it cannot read, and shows the rest', () => {
-    const scene = new Scene()
+    const scene = new Scene(() => 0)
     scene.put({ ...line(1, 1, [0, 0], [9, 9]), points: '%%%' })
     scene.put(line(2, 2, [0, 0], [9, 9]))
     expect(scene.broken).toBe(1)
@@ -68,7 +69,7 @@ describe('Scene', () => {
   })
 
   it('knows the box around everything', () => {
-    const scene = new Scene()
+    const scene = new Scene(() => 0)
     expect(scene.bounds()).toBeNull()
     scene.put(line(1, 1, [0, 0], [100, 50]))
     scene.put(line(2, 2, [-30, 10]))

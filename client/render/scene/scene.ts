@@ -2,14 +2,19 @@
  * What painting knows of a board: elements with their boxes, findable by place and sorted by painting order. The same
  * code serves the page (hit tests) and whoever makes tiles. An element that cannot be read is left out and counted.
  */
-import { byPaintingOrder, type Element } from '#shared/model/element.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import { PointBuffer } from '../stroke/point-buffer.ts'
-import { largestRadius } from '../stroke/spine.ts'
-import { distanceToLine } from '../stroke/distance.ts'
-import { joinBoxes, type Box } from './box.ts'
+import { PointBuffer } from '#shared/stroke/point-buffer.ts'
+import { hits } from '#shared/drawing/hit.ts'
+import { boundsOf } from '#shared/drawing/placed.ts'
+import type { World } from '#shared/drawing/world.ts'
+import { heldBy } from '#shared/line/corners.ts'
+import type { Measure } from '#shared/text/layout.ts'
+import { joinBoxes, type Box } from '#shared/geometry/box.ts'
 import { GridIndex } from './grid-index.ts'
 import { PaintOrder } from './paint-order.ts'
+
+const nobody: ReadonlySet<ElementId> = new Set()
 
 export class Scene {
   /** Elements that were left out because they could not be read. */
@@ -19,7 +24,13 @@ export class Scene {
   readonly #free: number[] = []
   #grid = new GridIndex()
   readonly #order = new PaintOrder((a, b) => byPaintingOrder(this.#elements[a]!, this.#elements[b]!))
-  readonly #points = new PointBuffer()
+  /** For each element the lines that hold on to it. */
+  readonly #holders = new Map<ElementId, Set<ElementId>>()
+  readonly world: World
+
+  constructor(measure: Measure) {
+    this.world = { get: (id) => this.get(id), measure, points: new PointBuffer() }
+  }
 
   get size(): number {
     return this.#slots.size
@@ -31,6 +42,7 @@ export class Scene {
     this.#free.length = 0
     this.#grid = new GridIndex()
     this.#order.clear()
+    this.#holders.clear()
     this.broken = 0
   }
 
@@ -41,27 +53,19 @@ export class Scene {
 
   /** Adds an element or replaces the one of the same id. Quickest for elements in painting order. */
   put(element: Element): void {
-    this.remove(element.id)
-    const box = this.#measure(element)
-    if (!box) {
-      this.broken++
-      return
-    }
-    const slot = this.#free.pop() ?? this.#elements.length
-    this.#elements[slot] = element
-    this.#slots.set(element.id, slot)
-    this.#grid.add(slot, box)
-    this.#order.insert(slot)
+    this.#take(element.id)
+    this.#add(element)
+    this.#follow(element.id)
+  }
+
+  /** Letters are wider or narrower than they were: what is written lies elsewhere. */
+  remeasure(): void {
+    for (const element of this.all()) if ('text' in element || element.kind === 'frame') this.put(element)
   }
 
   remove(id: ElementId): void {
-    const slot = this.#slots.get(id)
-    if (slot === undefined) return
-    this.#slots.delete(id)
-    this.#grid.remove(slot)
-    this.#order.remove(slot)
-    this.#elements[slot] = undefined
-    this.#free.push(slot)
+    this.#take(id)
+    this.#follow(id)
   }
 
   /** Board units, the ink's full width included. */
@@ -104,34 +108,55 @@ export class Scene {
     return this.#order.all().map((slot) => this.#elements[slot]!)
   }
 
-  /** Elements whose ink is at most `radius` away from a point (board units), front first. */
+  /** Elements that are at most `radius` away from a point (board units), front first. */
   hit(x: number, y: number, radius: number): Element[] {
     const area = { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     return this.within(area)
-      .filter((element) => {
-        this.#points.read(element)
-        return distanceToLine(this.#points, x, y) <= radius + element.width / 2
-      })
+      .filter((element) => hits(element, { x, y }, radius, this.world))
       .reverse()
   }
 
-  #measure(element: Element): Box | undefined {
-    const points = this.#points
-    if (!points.read(element) || points.count === 0) return undefined
-    let left = Infinity
-    let top = Infinity
-    let right = -Infinity
-    let bottom = -Infinity
-    for (let at = 0; at < points.count; at++) {
-      const x = points.x[at]!
-      const y = points.y[at]!
-      if (x < left) left = x
-      if (x > right) right = x
-      if (y < top) top = y
-      if (y > bottom) bottom = y
+  /** Lines that hold on to an element. */
+  holding(id: ElementId): ReadonlySet<ElementId> {
+    return this.#holders.get(id) ?? nobody
+  }
+
+  #add(element: Element): void {
+    const box = boundsOf(element, this.world)
+    if (!box) {
+      this.broken++
+      return
     }
-    // The outline of a turn bulges a little beyond its half width.
-    const ink = largestRadius(element) * 1.1
-    return { left: left - ink, top: top - ink, right: right + ink, bottom: bottom + ink }
+    const slot = this.#free.pop() ?? this.#elements.length
+    this.#elements[slot] = element
+    this.#slots.set(element.id, slot)
+    this.#grid.add(slot, box)
+    this.#order.insert(slot)
+    for (const [held] of heldBy(element)) {
+      const holders = this.#holders.get(held)
+      if (holders) holders.add(element.id)
+      else this.#holders.set(held, new Set([element.id]))
+    }
+  }
+
+  #take(id: ElementId): void {
+    const slot = this.#slots.get(id)
+    if (slot === undefined) return
+    for (const [held] of heldBy(this.#elements[slot]!)) this.#holders.get(held)?.delete(id)
+    this.#slots.delete(id)
+    this.#grid.remove(slot)
+    this.#order.remove(slot)
+    this.#elements[slot] = undefined
+    this.#free.push(slot)
+  }
+
+  /** Lines that hold on to an element lie elsewhere when it does. */
+  #follow(id: ElementId): void {
+    for (const holder of [...this.holding(id)]) {
+      const line = this.get(holder)
+      if (!line) continue
+      this.#take(holder)
+      this.#add(line)
+    }
   }
 }

@@ -1,0 +1,132 @@
+/**
+ * Elements that are being moved, resized or written: painted anew in each frame over the tiles, in their own order. One
+ * that was let go stays until the tiles show it.
+ */
+import type { Palette } from '#shared/drawing/palette.ts'
+import type { World } from '#shared/drawing/world.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import type { Box } from '#shared/geometry/box.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import { ElementPainter, type ElementPainterParts } from '../paint/element-painter.ts'
+import type { Viewport } from '../raster/viewport.ts'
+
+/** A let-go element that the tiles do not show yet. */
+interface Settling {
+  readonly box: Box
+  /** The tiles show it: it goes in the next frame, when they are on the screen for certain. */
+  shown: boolean
+}
+
+export class Lifted {
+  readonly canvas = document.createElement('canvas')
+  /** Something on the layer looks different. */
+  dirty = true
+  readonly #context: CanvasRenderingContext2D
+  readonly #painter: ElementPainter
+  readonly #world: World
+  /** Elements as a gesture under way would have them, before any operation says so. */
+  #preview: ReadonlyMap<ElementId, Element> = new Map()
+  readonly #ids = new Set<ElementId>()
+  readonly #settling = new Map<ElementId, Settling>()
+  #painted = true
+  #blank = true
+
+  constructor(palette: Palette, { world, ...parts }: ElementPainterParts) {
+    const context = this.canvas.getContext('2d')
+    if (!context) throw new Error('no 2D context')
+    this.#context = context
+    this.#world = { ...world, get: (id) => this.#preview.get(id) ?? world.get(id) }
+    this.#painter = new ElementPainter(palette, { ...parts, world: this.#world })
+    this.canvas.style.display = 'none'
+  }
+
+  setPalette(palette: Palette): void {
+    this.#painter.setPalette(palette)
+    this.dirty = true
+  }
+
+  get ids(): ReadonlySet<ElementId> {
+    return new Set(this.#ids)
+  }
+
+  /** Another frame is needed. */
+  get busy(): boolean {
+    return [...this.#settling.values()].some(({ shown }) => shown)
+  }
+
+  get calm(): boolean {
+    return this.#settling.size === 0
+  }
+
+  has(id: ElementId): boolean {
+    return this.#ids.has(id)
+  }
+
+  add(id: ElementId): void {
+    this.#ids.add(id)
+    this.#settling.delete(id)
+    this.dirty = true
+  }
+
+  /** Lets an element go; without a box at once. */
+  drop(id: ElementId, box: Box | undefined): void {
+    this.#ids.delete(id)
+    if (box) this.#settling.set(id, { box, shown: false })
+    this.dirty = true
+  }
+
+  /** An element is gone. */
+  remove(id: ElementId): void {
+    this.#ids.delete(id)
+    this.#settling.delete(id)
+    this.dirty = true
+  }
+
+  clear(): void {
+    this.#ids.clear()
+    this.#settling.clear()
+    this.dirty = true
+  }
+
+  /** Whether what is lifted is painted at all, and what of it looks otherwise than on the board. */
+  show(painted: boolean, preview: ReadonlyMap<ElementId, Element>): void {
+    this.#painted = painted
+    this.#preview = preview
+    this.dirty = true
+  }
+
+  /** An element as it is shown. */
+  get(id: ElementId): Element | undefined {
+    return this.#world.get(id)
+  }
+
+  changed(): void {
+    this.dirty = true
+  }
+
+  /** Lets go what the tiles show; `shows` tells whether they do. */
+  release(shows: (box: Box) => boolean): void {
+    for (const [id, settling] of this.#settling) {
+      if (settling.shown) {
+        this.#settling.delete(id)
+        this.dirty = true
+      } else settling.shown = shows(settling.box)
+    }
+  }
+
+  paint(view: Viewport): void {
+    this.dirty = false
+    const lifted = this.#painted ? this.#ids : new Set<ElementId>()
+    const elements = [...lifted, ...this.#settling.keys()]
+      .map((id) => this.#world.get(id))
+      .filter((element): element is Element => element !== undefined)
+      .sort(byPaintingOrder)
+    if (this.#blank && elements.length === 0) return
+    this.#blank = elements.length === 0
+    this.canvas.style.display = this.#blank ? 'none' : ''
+    this.#context.clearRect(0, 0, view.width, view.height)
+    this.#painter.begin(this.#context)
+    for (const element of elements) this.#painter.paint(element, view)
+    this.#painter.flush()
+  }
+}
