@@ -1,0 +1,95 @@
+/** Puts on the board whatever the clipboard or a drop brought: elements, other programs' boards, pictures, or text. */
+import type { ElementId } from '#shared/model/ids.ts'
+import { layoutText } from '#shared/text/layout.ts'
+import type { Editor } from '../editor/editor.ts'
+import { importHtml, importText } from '../import/formats.ts'
+import { inRows } from '../images/rows.ts'
+import type { KeptPicture } from '../import/pictures.ts'
+import { place, type Placed, type Where } from '../import/place.ts'
+import { rounded } from '../transform/change.ts'
+import type { Carried } from './carried.ts'
+
+/** Height of pasted letters and width at which pasted text is broken, CSS px. */
+const textSize = 24
+const textWidth = 640
+/** The longer side of a picture at first, alone and beside others, and the space between them; CSS px. */
+const pictureSize = { alone: 640, several: 360, gap: 16 } as const
+/** Share of the window's width that one picture takes at most. */
+const pictureShare = 0.8
+
+const nothing: Placed = { ids: [], losses: new Map() }
+
+/** Throws `NoBoardFile` for elements that a newer version of this program wrote. */
+export async function pasteCarried(editor: Editor, carried: Carried, where: Where): Promise<Placed> {
+  const elements = importText(carried.own) ?? importHtml(carried.html) ?? importText(carried.text)
+  if (elements) return place(editor, elements, where)
+  const drawn = carried.text.trimStart().startsWith('<svg') ? [new Blob([carried.text], { type: 'image/svg+xml' })] : []
+  const files = [...carried.files, ...drawn]
+  if (files.length > 0) return pasteFiles(editor, files, where)
+  return carried.text.trim() === '' ? nothing : pasteText(editor, carried.text, where)
+}
+
+/** Files, each of which may be a picture or a board. */
+export async function pasteFiles(editor: Editor, files: readonly Blob[], where: Where): Promise<Placed> {
+  const pictures = files.filter(isPicture)
+  const placed: Placed[] = []
+  for (const file of files) if (!isPicture(file)) placed.push(await pasteBoard(editor, file, where))
+  if (pictures.length > 0) placed.push(await pastePictures(editor, pictures, where))
+  return joined(editor, placed)
+}
+
+const isPicture = ({ type }: Blob): boolean => type.startsWith('image/')
+
+async function pasteBoard(editor: Editor, file: Blob, where: Where): Promise<Placed> {
+  const imported = importText(await file.text())
+  return imported ? place(editor, imported, where) : { ids: [], losses: new Map([['unknown', 1]]) }
+}
+
+/** Pictures beside each other, as one step of undo. */
+async function pastePictures(editor: Editor, files: readonly Blob[], { keeper, at, zoom }: Where): Promise<Placed> {
+  const kept: KeptPicture[] = []
+  // One after the other: unpacked, photographs take much memory.
+  for (const file of files) {
+    const picture = await keeper?.keep(file).catch(() => null)
+    if (picture) kept.push(picture)
+  }
+  const room = Math.min(files.length > 1 ? pictureSize.several : pictureSize.alone, innerWidth * pictureShare)
+  const sizes = kept.map(({ width, height }) => {
+    const shrunk = Math.min(1, room / Math.max(width, height)) / zoom
+    return { w: width * shrunk, h: height * shrunk }
+  })
+  const middle = at ?? { x: 0, y: 0 }
+  const laid = inRows(sizes, pictureSize.gap / zoom)
+  const ids = editor.gesture(() =>
+    kept.map(({ file, type }, index) => {
+      const { x, y, w, h } = laid[index]!
+      const place = { x: rounded(middle.x + x), y: rounded(middle.y + y), w: rounded(w), h: rounded(h) }
+      return editor.add({ kind: 'image', file, type, ...place })
+    }),
+  )
+  editor.selection.set(ids)
+  const lost = files.length - kept.length
+  return { ids, losses: new Map(lost > 0 ? [['picture', lost]] : []) }
+}
+
+function pasteText(editor: Editor, source: string, { at, zoom, world }: Where): Placed {
+  const text = source.replace(/\r\n?/g, '\n').replace(/\n+$/, '').slice(0, 10_000)
+  const style = { font: 'sans', size: textSize / zoom, align: 'left' } as const
+  const natural = layoutText(text, style, world.measure)
+  const wrap = natural.w > textWidth / zoom
+  const { w, h } = wrap ? { ...layoutText(text, style, world.measure, textWidth / zoom), w: textWidth / zoom } : natural
+  const { x, y } = at ?? { x: 0, y: 0 }
+  const link = /^https?:\/\/[!-~]+$/.test(text) && text.length <= 2_000 ? { link: text } : {}
+  const id = editor.gesture(() =>
+    editor.add({ kind: 'text', text, ...style, wrap, x: x - w / 2, y: y - h / 2, w, h, ...link }),
+  )
+  editor.selection.set([id])
+  return { ids: [id], losses: new Map() }
+}
+
+function joined(editor: Editor, placed: readonly Placed[]): Placed {
+  const ids: ElementId[] = placed.flatMap((one) => one.ids)
+  const losses = new Map(placed.flatMap((one) => [...one.losses]))
+  editor.selection.set(ids)
+  return { ids, losses }
+}

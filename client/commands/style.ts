@@ -1,0 +1,31 @@
+import { propertyOf } from '#shared/elements/element.ts'
+import { copiedStyle, pastedStyle } from '../editor/copied-style.ts'
+import { selected, type Command } from './command.ts'
+
+export const styleCommands: readonly Command[] = [
+  {
+    id: 'link',
+    group: 'edit',
+    keys: ['Ctrl+Shift+K'],
+    writes: true,
+    when: ({ ui }) =>
+      ui.selected.size === 1 && ui.elements.every((element) => propertyOf(element, 'link') !== undefined),
+    run: ({ open }) => open('link'),
+  },
+  {
+    id: 'copyStyle',
+    group: 'edit',
+    keys: ['Ctrl+Alt+C'],
+    writes: false,
+    when: selected(),
+    run: ({ ui }) => (ui.copied = copiedStyle(ui.elements)),
+  },
+  {
+    id: 'pasteStyle',
+    group: 'edit',
+    keys: ['Ctrl+Alt+V'],
+    writes: true,
+    when: ({ ui }) => ui.selected.size > 0 && ui.copied !== null,
+    run: ({ ui, editor }) => editor.update(pastedStyle(ui.copied ?? {}, ui.elements)),
+  },
+]

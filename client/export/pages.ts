@@ -1,0 +1,62 @@
+/** What is exported: everything, the selection, or frames, each as a picture or a page of its own. */
+import { boundsOf } from '#shared/drawing/placed.ts'
+import type { World } from '#shared/drawing/world.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import type { FrameElement } from '#shared/elements/frame.ts'
+import { areaOf, grown } from '#shared/export/svg.ts'
+import { boxesMeet, type Box } from '#shared/geometry/box.ts'
+import { boxAround, cornersOfPlacement, placementOf } from '#shared/geometry/placement.ts'
+import type { ElementId } from '#shared/model/ids.ts'
+import { copied } from '../clipboard/clipboard.ts'
+import type { Editor } from '../editor/editor.ts'
+
+/** An id is that of one frame. */
+export type What = 'everything' | 'selection' | 'frames' | ElementId
+
+export interface Page {
+  /** Of the frame, or what it is a page of. */
+  readonly id: What
+  /** Title of the frame; empty: none. */
+  readonly name: string
+  /** What shows, board units. */
+  readonly area: Box
+  /** Back first. */
+  readonly elements: readonly Element[]
+}
+
+/** Free space around what is no frame, board units. */
+const padding = 24
+
+/** Frames as one reads them: in rows from the top, each from the left. */
+export function framesInOrder(editor: Editor): FrameElement[] {
+  const frames = [...editor.view.values()].filter((element) => element.kind === 'frame')
+  const rows: FrameElement[][] = []
+  for (const frame of frames.sort((a, b) => a.y - b.y)) {
+    const row = rows.at(-1)
+    // Those that begin above the middle of the first of a row stand beside it.
+    if (row && frame.y < row[0]!.y + row[0]!.h / 2) row.push(frame)
+    else rows.push([frame])
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.x - b.x))
+}
+
+/** The pages to export, at least one unless there is nothing to show. */
+export function pagesOf(editor: Editor, world: World, what: What): Page[] {
+  const all = [...editor.view.values()].sort(byPaintingOrder)
+  if (what === 'everything' || what === 'selection') {
+    const elements = what === 'everything' ? all : copied(editor)
+    const area = areaOf(elements, world)
+    return area ? [{ id: what, name: '', area: grown(area, padding), elements }] : []
+  }
+  const frames = framesInOrder(editor).filter(({ id }) => what === 'frames' || id === what)
+  return frames.map((frame) => {
+    const area = boxAround(cornersOfPlacement(placementOf(frame, world.points)!))
+    const elements = all.filter((element) => {
+      // The line around a frame would be cut in half along the edge of the page.
+      if (element.kind === 'frame' && element.fill === 'none') return false
+      const box = boundsOf(element, world)
+      return box !== null && boxesMeet(box, area)
+    })
+    return { id: frame.id, name: frame.name, area, elements }
+  })
+}
