@@ -2,7 +2,9 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import './ui/tokens.css'
+import { speakTheirLanguage } from './ui/language.ts'
+import { newVersion } from './ui/new-version.svelte.ts'
 import { registerWorker } from './ui/service-worker.ts'
 
-mount(App, { target: document.getElementById('app')! })
-registerWorker()
+void speakTheirLanguage().then(() => mount(App, { target: document.getElementById('app')! }))
+registerWorker((version) => (newVersion.waiting = version))

@@ -2,10 +2,11 @@
  * Work that a client of this device left unsent, when the server knows that client as somebody else's: the browser lost
  * its session, say, with its cookies. Nobody may speak for that client any more, so another one does what it meant.
  */
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
+import { draftOf } from '#shared/operation/element-schema.ts'
 import { foldElement, targetsOf } from '#shared/operation/fold.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
@@ -32,6 +33,5 @@ export function adoptionOf(client: ClientId, pending: readonly Numbered[], board
 
 /** Whether two states of an element differ in their place at most: what was stored before its answer was lost. */
 function sameWork(element: Element, now: Element): boolean {
-  const names = ['color', 'width', 'points', 'precision', 'pressure'] as const
-  return names.every((name) => element[name] === now[name])
+  return JSON.stringify(draftOf(element)) === JSON.stringify(draftOf(now))
 }

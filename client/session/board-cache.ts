@@ -3,7 +3,7 @@
  * copy of the whole, and behind it the frames that came since. Frames are kept within a moment, copies seldom.
  */
 import type { BoardState } from '#shared/model/board.ts'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { encodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'
 import type { Storage } from '../storage/storage.ts'

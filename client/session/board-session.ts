@@ -3,7 +3,7 @@
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
 import type { ResumeToken } from '#shared/model/board.ts'
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
@@ -12,7 +12,8 @@ import type { Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
-import type { Acknowledgement, DownEvents, Presence } from '#shared/wire/messages.ts'
+import type { Frame } from '#shared/wire/frame.ts'
+import type { Acknowledgement, DownEvents } from '#shared/wire/messages.ts'
 import { Link } from '../net/link.ts'
 import type { CachedBoard } from '../storage/storage.ts'
 import { BoardCache } from './board-cache.ts'
@@ -34,10 +35,14 @@ export class BoardSession {
   readonly client: ClientId
   readonly history: History
   readonly people = new PeopleList()
-  /** Told in a sentence what was refused for good and taken back, and what the server had lost. */
-  readonly notices = new Emitter<[string]>()
+  /** What this tab shows the others of itself. */
+  readonly presence: PresenceSender
+  /** Told why something was refused and taken back, and that the server had lost something. */
+  readonly notices = new Emitter<[ErrorCode]>()
   /** Told of the board's new name when somebody changes it. */
   readonly titled = new Emitter<[string]>()
+  /** Told what the log went on with. */
+  readonly heard = new Emitter<[readonly Frame[]]>()
   readonly #parts: SessionParts
   readonly #status: StatusBoard
   readonly #outbox: Outbox
@@ -46,7 +51,6 @@ export class BoardSession {
   readonly #link: Link
   readonly #delivery: Delivery
   readonly #receiver: Receiver
-  readonly #presence: PresenceSender
   readonly #heartbeat: Heartbeat
   readonly #login: SessionKeeper
   readonly #rescue: Rescue
@@ -80,7 +84,6 @@ export class BoardSession {
       if (!passes) update({ problem: code })
     }
     this.#rescue = new Rescue({ ...parts, again: () => this.#again(), refused: (code) => update({ problem: code }) })
-
     const link: Link = new Link({
       ...parts,
       connect: connector(this.#listeners()),
@@ -110,6 +113,7 @@ export class BoardSession {
       continued: (frames) => {
         this.#cache?.continued(frames)
         this.#moved()
+        this.heard.emit(frames)
       },
       lost: ({ elements }) => this.#giveBack(elements),
       exchanged: () => {
@@ -126,13 +130,10 @@ export class BoardSession {
       refused: (code) => code === 'E_NOTFOUND' && problem(code),
       silent: () => link.restart('silent'),
     })
-    this.#login = new SessionKeeper({
-      ...parts,
-      wire: link,
-      renewed: () => this.#delivery.rejoin(),
-    })
-    this.#presence = new PresenceSender(link, transport)
+    this.#login = new SessionKeeper({ ...parts, wire: link, renewed: () => this.#delivery.rejoin() })
+    this.presence = new PresenceSender({ ...parts, wire: link, transport })
     this.#unlisten = [
+      this.people.arrived.on(() => this.presence.welcome()),
       page.onWake(() => this.wake()),
       page.onHide(() => void this.#cache?.flush()),
       page.onLeave(() => this.#leave()),
@@ -149,10 +150,6 @@ export class BoardSession {
 
   onStatus(listener: (status: SessionStatus) => void): () => void {
     return this.#status.changed.on(listener)
-  }
-
-  showPresence(presence: Presence): void {
-    this.#presence.show(presence)
   }
 
   /**
@@ -196,7 +193,7 @@ export class BoardSession {
     this.#receiver.close()
     this.#login.close()
     this.#rescue.close()
-    this.#presence.close()
+    this.presence.close()
     this.#leave()
     this.#link.close()
     await this.#cache?.flush()
@@ -216,7 +213,7 @@ export class BoardSession {
       frame: (text) => this.#receiver.frame(text),
       head: (head) => this.#receiver.head(head),
       people: (change) => this.people.update(change),
-      presence: ({ members }) => this.people.presence.emit(members),
+      presence: ({ members }) => this.people.show(members),
       title: ({ title }) => this.titled.emit(title),
       beat: (_payload, acknowledge) => acknowledge(),
       lagging: () => this.#receiver.catchUp(),
@@ -227,12 +224,13 @@ export class BoardSession {
   }
 
   #submit(operation: Operation): Place {
-    const place = { client: this.client, n: this.#outbox.next }
-    if (encodeOperation(operation, place).length > protocolLimits.operationLength) throw new Refusal('E_LIMIT')
+    const { client } = this
+    if (encodeOperation(operation, { client, n: this.#outbox.next }).length > protocolLimits.operationLength)
+      throw new Refusal('E_LIMIT')
     const entry = this.#delivery.add(operation)
     this.#replica.local(entry)
     this.#status.update({ unsaved: this.#outbox.unsaved })
-    return { client: this.client, n: entry.n }
+    return { client, n: entry.n }
   }
 
   #again(): void {
@@ -249,10 +247,10 @@ export class BoardSession {
     this.people.reset(people)
     this.#decided.add({ n: stored, epoch, seq })
     this.#heartbeat.start(heartbeat)
-    this.#presence.again()
+    this.presence.again()
     if (this.#receiver.joined(answer)) this.#rescue.following()
     this.#decide()
-    this.#status.update({ connection: 'connected', problem: null, role, unsaved: this.#outbox.unsaved })
+    this.#status.update({ connection: 'connected', head: seq, problem: null, role, unsaved: this.#outbox.unsaved })
   }
 
   #acknowledged({ n, epoch, seq }: Acknowledgement<'submit'>, refused: readonly RefusedOperation[]): void {
@@ -260,7 +258,7 @@ export class BoardSession {
     this.#decide()
     if (refused.length > 0) {
       this.#replica.drop(new Set(refused.map((entry) => entry.n)))
-      for (const code of new Set(refused.map((entry) => entry.code))) this.notices.emit(errors[code].sentence)
+      for (const code of new Set(refused.map((entry) => entry.code))) this.notices.emit(code)
     }
     this.#status.update({ unsaved: this.#outbox.unsaved })
   }
@@ -268,7 +266,7 @@ export class BoardSession {
   /** The server has lost the board that this tab followed, or a part of it. */
   #giveBack(left: ReadonlyMap<ElementId, Element>): void {
     if (!this.#rescue.trusted) return
-    this.notices.emit(errors.E_EPOCH.sentence)
+    this.notices.emit('E_EPOCH')
     this.adopt(rescueOf(this.#replica.values(), left))
   }
 

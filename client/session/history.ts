@@ -3,10 +3,10 @@
  * that as new operations, and what takes those back is the redo. What others did meanwhile stays: a property that
  * somebody else has set since, or an element that is gone, is passed over.
  */
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { ClientId, ElementId } from '#shared/model/ids.ts'
-import { inverseOf, targetsOf } from '#shared/operation/fold.ts'
-import type { Operation } from '#shared/operation/table.ts'
+import { inverseOf, mergeOperations, targetsOf } from '#shared/operation/fold.ts'
+import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import { Emitter } from './emitter.ts'
 
@@ -19,11 +19,13 @@ export interface Place {
 /** Gestures that are remembered. */
 const deepest = 200
 
-interface Step {
+export interface Step {
   /** What takes the gesture back, in the order to submit. */
   readonly inverse: Operation[]
   /** Elements as the gesture left them, to see what others changed since. */
   readonly after: Map<ElementId, Element | undefined>
+  /** Elements that were not there before it. */
+  readonly made: Set<ElementId>
 }
 
 export class History {
@@ -33,6 +35,8 @@ export class History {
   #undo: Step[] = []
   #redo: Step[] = []
   #open: Step | null = null
+  /** The step that a burst may go on with. */
+  #burst: { readonly name: string; readonly step: Step } | null = null
 
   constructor(view: BoardView, submit: (operation: Operation) => Place) {
     this.#view = view
@@ -47,13 +51,30 @@ export class History {
     return this.#redo.length > 0
   }
 
+  /** A gesture is under way. */
+  get open(): boolean {
+    return this.#open !== null
+  }
+
+  /** What can be undone and redone, oldest first. */
+  get steps(): { readonly undo: readonly Step[]; readonly redo: readonly Step[] } {
+    return { undo: this.#undo, redo: this.#redo }
+  }
+
+  /** Goes on where an earlier page of the same client stopped. */
+  restore({ undo, redo }: { undo: Step[]; redo: Step[] }): void {
+    this.#undo = [...undo, ...this.#undo].slice(-deepest)
+    this.#redo = redo
+    this.#changed.emit()
+  }
+
   onChange(listener: () => void): () => void {
     return this.#changed.on(listener)
   }
 
   /** Everything until `end` is one step of undo. */
   begin(): void {
-    this.#open = { inverse: [], after: new Map() }
+    this.#open = { inverse: [], after: new Map(), made: new Set() }
   }
 
   end(): void {
@@ -66,14 +87,39 @@ export class History {
     this.#changed.emit()
   }
 
+  /** A gesture of its own, or a part of the step before where that was a burst of the same name. */
+  burst(name: string, work: () => void): void {
+    const last = this.#undo.at(-1)
+    if (last && last === this.#burst?.step && name === this.#burst.name) {
+      this.#undo = this.#undo.slice(0, -1)
+      this.#open = last
+    } else this.begin()
+    const step = this.#open!
+    work()
+    this.end()
+    this.#burst = { name, step }
+  }
+
+  /** A step that the burst of a name that is not known yet may go on with: what is made now is written on next. */
+  renameBurst(name: string): void {
+    const step = this.#undo.at(-1)
+    if (step) this.#burst = { name, step }
+  }
+
+  /** Whatever comes next is a step of its own. */
+  settle(): void {
+    this.#burst = null
+  }
+
   /** Takes back what the open gesture did and forgets it: it is neither undone nor redone later. */
   abandon(): void {
     const step = this.#open
     if (!step) return
+    const redo = this.#redo
     this.end()
     if (step.inverse.length === 0) return
     this.undo()
-    this.#redo.pop()
+    this.#redo = redo
     this.#changed.emit()
   }
 
@@ -98,9 +144,9 @@ export class History {
     // In the middle of a gesture there is nothing whole to take back.
     const step = this.#open ? undefined : from.pop()
     if (!step) return
-    const back: Step = { inverse: [], after: new Map() }
+    const back: Step = { inverse: [], after: new Map(), made: new Set() }
     for (const operation of step.inverse) {
-      const mine = this.#stillMine(operation, step)
+      const mine = this.#remaining(operation, step)
       if (mine) this.#record(mine, back)
     }
     this.#seal(back)
@@ -110,9 +156,19 @@ export class History {
 
   #record(operation: Operation, step: Step): Place {
     // Read before it is applied: afterwards it is too late.
-    const before = new Map(elementsOf(operation).map((id) => [id, this.#view.get(id)]))
+    const { named, makes } = kindOf(operation.kind)
+    const before = new Map(named(operation.payload).map((id) => [id, this.#view.get(id)]))
     const place = this.#submit(operation)
-    step.inverse.unshift(...inverseOf(operation, place, (id) => before.get(id)))
+    if (makes) for (const id of targetsOf(operation, place)) if (!before.get(id)) step.made.add(id)
+    // What the gesture itself made is taken back whole, so that nothing else of it needs to be.
+    for (const id of step.made) before.delete(id)
+    for (const back of inverseOf(operation, place, (id) => before.get(id)).reverse()) {
+      // A gesture of many small changes is taken back by one.
+      const next = step.inverse[0]
+      const merged = next && mergeOperations(back, next)
+      if (merged) step.inverse[0] = merged
+      else step.inverse.unshift(back)
+    }
     for (const id of targetsOf(operation, place)) step.after.set(id, undefined)
     return place
   }
@@ -122,32 +178,12 @@ export class History {
   }
 
   /** The operation without what others have changed since; null where nothing of it is left. */
-  #stillMine(operation: Operation, step: Step): Operation | null {
-    switch (operation.kind) {
-      case 'element.delete': {
-        const elements = operation.payload.elements.filter((id) => this.#view.get(id) !== undefined)
-        return elements.length > 0 ? { kind: operation.kind, payload: { elements } } : null
-      }
-      case 'element.create':
-        return this.#view.get(operation.payload.id) === undefined ? operation : null
-      case 'element.update': {
-        const { element, set } = operation.payload
-        const now = this.#view.get(element)
-        const left = step.after.get(element)
-        if (!now || !left) return null
-        const names = (Object.keys(set) as (keyof typeof set)[]).filter((name) => now[name] === left[name])
-        const mine = Object.fromEntries(names.map((name) => [name, set[name]]))
-        return names.length > 0 ? { kind: operation.kind, payload: { element, set: mine } } : null
-      }
-      default:
-        return operation
-    }
+  #remaining(operation: Operation, step: Step): Operation | null {
+    const { remaining } = kindOf(operation.kind)
+    if (!remaining) return operation
+    const left = (id: ElementId) => step.after.get(id)
+    const payload = remaining(operation.payload, (id) => this.#view.get(id), left)
+    // The payload of a kind belongs to that kind.
+    return payload === null ? null : ({ kind: operation.kind, payload } as Operation)
   }
-}
-
-/** The elements that an operation names in its payload; those named by its number do not exist before it. */
-function elementsOf({ kind, payload }: Operation): readonly ElementId[] {
-  if (kind === 'element.delete') return payload.elements
-  if (kind === 'element.create') return [payload.id]
-  return kind === 'stroke.begin' ? [] : [payload.element]
 }

@@ -9,6 +9,7 @@ import { browserTab, claimIdentity } from '../storage/identity.ts'
 import type { Storage } from '../storage/storage.ts'
 import { adoptionOf } from './adoption.ts'
 import { BoardSession } from './board-session.ts'
+import { keepHistory } from './history-memory.ts'
 import { deliverOrphans } from './courier.ts'
 import type { SessionStatus } from './status.ts'
 
@@ -35,7 +36,9 @@ async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Pro
   const newId = () => nanoid<ClientId>(8)
   const client = await claimIdentity({ board, storage, hold, tab: browserTab(board), newId, refused })
   const bulk = new Bulk(base)
-  const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page: browserPage() })
+  const page = browserPage()
+  const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page })
+  keepHistory(session.history, { board, client, page })
   const deliver = () =>
     deliverOrphans(
       {

@@ -1,5 +1,5 @@
-import type { Element } from '#shared/model/element.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
 
 /** Reads element lines. A damaged one is left out: the digest will tell, and the others can be shown until then. */
 export function* readElements(lines: Iterable<string>): Iterable<Element> {

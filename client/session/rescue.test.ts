@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BoardState } from '#shared/model/board.ts'
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
 import type { BoardId, ClientId, ElementId, Epoch } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { stroke as sample } from '#shared/testing/sample-stroke.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { Rescue, rescueOf } from './rescue.ts'
 
-const stroke = (id: string, change: Partial<Element> = {}): Element => ({
+const stroke = (id: string, change: Partial<StrokeElement> = {}): StrokeElement => ({
   ...sample,
   points: 'CCEE',
   count: 2,
@@ -34,7 +35,7 @@ describe('what is given back', () => {
   it('is nothing where nothing is lacking', () => expect(rescueOf(seen, after([], seen).elements)).toEqual([]))
 
   it('is the rest of a stroke that became shorter, but no older state of one that others changed', () => {
-    const [whole] = seen as [Element]
+    const [whole] = seen as [StrokeElement]
     const begun = { ...whole, points: whole.points.slice(0, 2), count: 1, done: false }
     expect(after(rescueOf([whole], after([], [begun]).elements), [begun]).elements.get(whole.id)).toEqual(whole)
     const changed = { ...whole, color: 'red' }

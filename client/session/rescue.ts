@@ -2,7 +2,7 @@
  * What this side has and the server lost: a store that was emptied, restored from an old backup or replaced by a stale
  * copy gives the board back from those who have it on their screens.
  */
-import type { Element } from '#shared/model/element.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
 import type { Operation } from '#shared/operation/table.ts'
@@ -19,11 +19,17 @@ export function rescueOf(seen: Iterable<Element>, board: ReadonlyMap<ElementId, 
   const operations: Operation[] = []
   for (const element of seen) {
     const now = board.get(element.id)
-    if (now && !(now.count < element.count && element.points.startsWith(now.points))) continue
-    const payload = { ...creationOf(element), ...(!element.done && { open: true as const }) }
+    if (now && !hasGrown(now, element)) continue
+    const open = element.kind === 'stroke' && !element.done && { open: true as const }
+    const payload = { ...creationOf(element), ...open }
     operations.push({ kind: 'element.create', payload })
   }
   return operations
+}
+
+function hasGrown(now: Element, seen: Element): boolean {
+  if (now.kind !== 'stroke' || seen.kind !== 'stroke') return false
+  return now.count < seen.count && seen.points.startsWith(now.points)
 }
 
 export interface RescueParts {

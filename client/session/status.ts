@@ -10,6 +10,8 @@ export interface SessionStatus {
   /** Operations not yet acknowledged. */
   readonly unsaved: number
   readonly seq: number
+  /** Where the log ended when this tab last joined: up to there the board was drawn before. Null: it has not joined yet. */
+  readonly head: number | null
   readonly role: Role
   /** Whether this device keeps what is not sent yet. */
   readonly kept: boolean
@@ -24,6 +26,7 @@ export const initialStatus: SessionStatus = {
   transport: '',
   unsaved: 0,
   seq: 0,
+  head: null,
   role: 'editor',
   kept: true,
   problem: null,

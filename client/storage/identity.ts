@@ -23,8 +23,9 @@ export interface IdentityParts {
   readonly refused: ReadonlySet<ClientId>
 }
 
-/** A page that is reloaded lets go of its client a moment after the next one asks for it, ms. */
+/** A page that is reloaded lets go of its client a moment after the next one asks for it, ms; how often it is asked again. */
 const releaseTime = 150
+const tries = 4
 
 export async function claimIdentity({ board, storage, hold, tab, newId, refused }: IdentityParts): Promise<ClientId> {
   const known = (await storage.clients(board)).map(({ client }) => client).filter((client) => !refused.has(client))
@@ -44,8 +45,11 @@ export async function claimIdentity({ board, storage, hold, tab, newId, refused 
 }
 
 async function holdLater(client: ClientId, hold: Hold): Promise<boolean> {
-  await new Promise((resolve) => setTimeout(resolve, releaseTime))
-  return hold(client)
+  for (let tried = 0; tried < tries; tried++) {
+    await new Promise((resolve) => setTimeout(resolve, releaseTime))
+    if (await hold(client)) return true
+  }
+  return false
 }
 
 /** `sessionStorage` under one key; a browser that forbids it remembers nothing. */

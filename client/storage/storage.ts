@@ -16,7 +16,7 @@ export interface KeptBoard {
 export interface BoardCopy {
   readonly id: BoardId
   readonly token: ResumeToken
-  /** Elements, as `shared/model/element-codec.ts` writes them. */
+  /** Elements, as `shared/elements/element-codec.ts` writes them. */
   readonly lines: readonly string[]
 }
 

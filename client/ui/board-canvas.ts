@@ -1,14 +1,27 @@
 /** The canvas of a board: painting, camera and pointer, tied to the session and to the tool in hand. */
 import type { BoardId } from '#shared/model/ids.ts'
+import type { Element } from '#shared/elements/element.ts'
+import type { Spot } from '#shared/geometry/matrix.ts'
+import { pasteByHand } from '../clipboard/clipboard.ts'
+import type { PictureSource } from '../export/loaded-pictures.ts'
+import type { BoardPictures } from '../images/board-pictures.ts'
+import type { Where } from '../import/place.ts'
+import { copySelection, movingWith } from '../editor/along.ts'
+import { styleOf } from '../editor/style.ts'
 import { PointerInput } from '../input/pointer.ts'
-import { fit, panBy, zoomAt } from '../render/camera.ts'
-import type { Palette } from '../render/palette.ts'
+import { panBy, toBoard, zoomAt } from '../render/camera.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
 import { Renderer } from '../render/renderer.ts'
 import type { BoardSession } from '../session/board-session.ts'
+import { canPlace, placeInTheMiddle } from '../tools/in-the-middle.ts'
 import { toolOf } from '../tools/registry.ts'
 import type { ToolContext } from '../tools/tool.ts'
 import type { BoardState } from './board.svelte.ts'
+import type { Preferences } from './preferences.svelte.ts'
+import { messages } from '../language/messages.ts'
+import { firstLook } from './first-look.ts'
 import { keepView, lastView } from './last-view.ts'
+import { Sight } from './sight.ts'
 
 export interface BoardCanvasParts {
   readonly stage: HTMLElement
@@ -16,66 +29,146 @@ export interface BoardCanvasParts {
   readonly session: BoardSession
   readonly ui: BoardState
   readonly palette: Palette
+  readonly preferences: Preferences
+  readonly pictures: BoardPictures
+  /** Has somebody choose pictures, which go to a spot of the board. */
+  readonly choosePictures: (at: Spot) => void
   /** Whether every press moves the view for now. */
   readonly panning: () => boolean
 }
 
-/** Free space around what is zoomed to, CSS px. */
-const padding = 64
+/** How near a press must be to something to be about it, CSS px. */
+const hitRadius = 6
+/** Width of the grid's squares, board units. */
+const gridStep = 20
 
 export class BoardCanvas {
   readonly renderer: Renderer
+  readonly sight: Sight
   readonly #parts: BoardCanvasParts
   readonly #input: PointerInput
-  #stopFitting = () => {}
+  readonly #tools: ToolContext
+  readonly #stopLooking: () => void
+  #pointer: Spot | null = null
+  readonly #stopLeaving: () => void
 
   constructor(parts: BoardCanvasParts) {
-    const { stage, board, session, ui, palette, panning } = parts
+    const { stage, board, session, ui, palette, pictures, preferences, panning } = parts
     this.#parts = parts
-    const renderer = new Renderer(stage, session.view, palette)
+    const renderer = new Renderer(stage, session.view, palette, { pictures: pictures.album })
     this.renderer = renderer
+    const sight = new Sight(stage, renderer, session.view)
+    this.sight = sight
     renderer.onCamera(() => (ui.zoom = renderer.camera.zoom))
     const context = this.#context()
+    this.#tools = context
+    this.#stopLeaving = ui.left.on((tool) => tool.leave?.(context))
     this.#input = new PointerInput(stage, {
       camera: () => renderer.camera,
       begin(first, { pressure, pan }) {
         const tool = pan ? toolOf('hand') : ui.tool
+        if (tool.writes) sight.fly.stop()
         return tool.writes && ui.status.role === 'viewer' ? null : tool.begin(context, first, pressure)
       },
       pan: (dx, dy) => renderer.setCamera(panBy(renderer.camera, -dx, -dy)),
       zoom: (x, y, factor) => renderer.setCamera(zoomAt(renderer.camera, { x, y }, factor)),
-      hover(spot) {
-        const { x, y, zoom } = renderer.camera
-        session.showPresence({ cursor: spot && { x: x + spot.x / zoom, y: y + spot.y / zoom }, tool: ui.tool.id })
+      hover: (sample) => {
+        this.#pointer = sample && { x: sample.x, y: sample.y }
+        ui.tool.hover?.(context, sample)
+        if (sample) ui.cursor = ui.tool.cursorAt?.(context, sample) ?? ''
+        session.presence.set({ cursor: sample && { x: sample.x, y: sample.y }, tool: ui.tool.id })
       },
-      panning,
+      twice: (sample) => ui.tool.twice?.(context, sample),
+      panning: (pointer) => panning() || (pointer === 'touch' && preferences.current.penOnly === true),
+      pen: () => {
+        if (preferences.current.penOnly !== null) return
+        preferences.set({ penOnly: true })
+        ui.say(messages.penFound)
+      },
     })
     const before = lastView(board)
     if (before) renderer.setCamera(before)
     // Whoever opens a board for the first time sees all of it.
-    else this.#whenLoaded(() => this.fit())
+    this.#stopLooking = before ? () => undefined : firstLook(session, renderer, sight)
   }
 
   /** Gives up the running gesture. */
-  abandon(): void {
-    this.#input.abandon()
+  abandon(): boolean {
+    return this.#input.abandon()
   }
 
-  zoomBy(factor: number): void {
-    const { stage } = this.#parts
-    const middle = { x: stage.clientWidth / 2, y: stage.clientHeight / 2 }
-    this.renderer.setCamera(zoomAt(this.renderer.camera, middle, factor))
+  /** Ends what the tool in hand has begun over several presses (`done`: by Enter); whether there was something. */
+  finish(done: boolean): boolean {
+    return this.#parts.ui.tool.finish?.(this.#tools, done) ?? false
   }
 
-  actualSize(): void {
-    this.zoomBy(1 / this.renderer.camera.zoom)
+  /** Puts what the tool in hand makes into the middle of the view; whether it makes anything. */
+  place(): boolean {
+    const { ui } = this.#parts
+    if (!canPlace(ui.tool) || !ui.editor.writable || this.#input.busy) return false
+    placeInTheMiddle(ui.tool, this.#tools)
+    return true
   }
 
-  /** Shows everything that is on the board. */
-  fit(): void {
-    const { clientWidth, clientHeight } = this.#parts.stage
-    const area = this.renderer.bounds()
-    if (area) this.renderer.setCamera(fit(area, clientWidth, clientHeight, padding))
+  /**
+   * Selects what is under a spot of the window, for a menu about it; what is selected already stays so. False in the middle of
+   * a gesture, when no menu was meant.
+   */
+  selectAt({ x, y }: Spot): boolean {
+    if (this.#input.busy) return false
+    const { ui } = this.#parts
+    const { camera } = this.renderer
+    const spot = this.spotAt({ x, y })
+    this.#pointer = spot
+    const [id] = this.renderer.hit(spot.x, spot.y, hitRadius / camera.zoom)
+    const { selection } = ui.editor
+    if (!id) {
+      // Between several that are selected, they are what was meant.
+      const area = selection.ids.size > 1 ? this.sight.areaOf(selection.ids) : null
+      const inside =
+        area && spot.x >= area.x && spot.x <= area.x + area.width && spot.y >= area.y && spot.y <= area.y + area.height
+      if (!inside) selection.clear()
+    } else if (!selection.has(id)) {
+      ui.choose('select')
+      selection.set(selection.unit(id))
+    }
+    return true
+  }
+
+  /** The elements and what moves with them. */
+  moving(elements: readonly Element[]): readonly Element[] {
+    return movingWith(elements, this.#parts.session.view)
+  }
+
+  /** The spot of the board at a spot of the window, CSS px. */
+  spotAt({ x, y }: Spot): Spot {
+    const { left, top } = this.#parts.stage.getBoundingClientRect()
+    return toBoard(this.renderer.camera, { x: x - left, y: y - top })
+  }
+
+  /** Where the pointer was last, or the middle of the view: where something that is pasted goes. */
+  get spot(): Spot {
+    const { left, top, right, bottom } = this.sight.box
+    return this.#pointer ?? { x: (left + right) / 2, y: (top + bottom) / 2 }
+  }
+
+  /** How something that is pasted or imported comes to the board. */
+  get where(): Where {
+    return { world: this.renderer.world, at: this.spot, zoom: this.renderer.camera.zoom, keeper: this.#parts.pictures }
+  }
+
+  /** Where exports find the pictures of images. */
+  get pictureSource(): PictureSource {
+    return this.#parts.pictures.find
+  }
+
+  /** Pastes what the browser lets us read without an event of its own. */
+  async pasteByHand(): Promise<void> {
+    try {
+      await pasteByHand(this.#parts.ui.editor, this.where)
+    } catch {
+      this.#parts.ui.say(messages.pasteByKeys)
+    }
   }
 
   /** Remembers for the next time what is in view. */
@@ -84,18 +177,24 @@ export class BoardCanvas {
   }
 
   close(): void {
-    this.#stopFitting()
+    this.#parts.ui.tool.leave?.(this.#tools)
+    this.#stopLooking()
+    this.#stopLeaving()
     this.keepView()
     this.#input.close()
+    this.sight.fly.close()
     this.renderer.destroy()
   }
 
   #context(): ToolContext {
     const { renderer } = this
-    const { session, ui } = this.#parts
+    const { session, ui, preferences } = this.#parts
     return {
       get zoom() {
         return renderer.camera.zoom
+      },
+      get coarse() {
+        return matchMedia('(pointer: coarse)').matches
       },
       get style() {
         return ui.style
@@ -108,17 +207,35 @@ export class BoardCanvas {
       hit: (x, y, radius) => renderer.hit(x, y, radius),
       mark: (ids) => renderer.hide(ids),
       pan: (dx, dy) => renderer.setCamera(panBy(renderer.camera, -dx, -dy)),
+      shine: () => session.presence.beams.begin(renderer.camera.zoom),
+      editor: ui.editor,
+      get world() {
+        return renderer.world
+      },
+      within: (area) => renderer.within(area),
+      lift: (ids, preview) => renderer.lift(ids, preview && { preview }),
+      point: (ids) => (ui.pointed = ids),
+      show: (overlay) => (ui.overlay = overlay),
+      moving: (elements) => this.moving(elements),
+      copySelection: () => copySelection(ui.editor),
+      inView: () => this.sight.box,
+      get smoothing() {
+        return preferences.current.smoothing
+      },
+      get snapping() {
+        const { grid, guides } = preferences.current
+        return { grid: grid ? gridStep : 0, guides }
+      },
+      styleOf: (kind) => styleOf(kind, ui.style, renderer.camera.zoom),
+      made: (id) => {
+        if (ui.toolLock) return
+        ui.choose('select')
+        ui.editor.selection.set([id])
+      },
+      edit: (id) => ui.edit(id),
+      choosePictures: (at) => this.#parts.choosePictures(at),
+      choose: (tool) => ui.choose(tool),
       now: () => performance.now(),
     }
-  }
-
-  #whenLoaded(run: () => void): void {
-    const { session } = this.#parts
-    if (session.status.loaded) return run()
-    this.#stopFitting = session.onStatus(({ loaded }) => {
-      if (!loaded) return
-      this.#stopFitting()
-      run()
-    })
   }
 }

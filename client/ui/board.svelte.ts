@@ -2,27 +2,24 @@
  * What the interface shows of a board, as runes: status, people, what can be undone, the tool in hand. The board itself
  * stays outside reactivity.
  */
-import type { ClientId } from '#shared/model/ids.ts'
+import type { Element } from '#shared/elements/element.ts'
+import type { PropertySet } from '#shared/elements/properties.ts'
+import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/wire/messages.ts'
 import type { BoardSession } from '../session/board-session.ts'
+import { Emitter } from '../session/emitter.ts'
 import { initialStatus, type SessionStatus } from '../session/status.ts'
 import { toolOf } from '../tools/registry.ts'
-import type { PenStyle, Tool } from '../tools/tool.ts'
+import { Editor } from '../editor/editor.ts'
+import { usualStyle, type Style } from '../tools/style.ts'
+import type { Overlay, Tool } from '../tools/tool.ts'
+import { Company } from './company.svelte.ts'
 import { recall, remember } from './device.ts'
+import { sentenceOf } from '../language/messages.ts'
 
-/** Nominal widths, CSS px at the zoom they are drawn at. */
-export const sizes = [
-  { label: 'S', size: 2 },
-  { label: 'M', size: 4 },
-  { label: 'L', size: 8 },
-  { label: 'XL', size: 16 },
-] as const
-
-const isStyle = (value: unknown): value is PenStyle =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as PenStyle).color === 'string' &&
-  typeof (value as PenStyle).size === 'number'
+type Styles = Readonly<Record<string, Partial<Style>>>
+const isStyles = (value: unknown): value is Styles => typeof value === 'object' && value !== null
+const isToolId = (value: unknown): value is string => typeof value === 'string'
 
 export class BoardState {
   status = $state.raw<SessionStatus>(initialStatus)
@@ -31,29 +28,102 @@ export class BoardState {
   canRedo = $state(false)
   empty = $state(true)
   zoom = $state(1)
-  tool = $state.raw<Tool>(toolOf('pen'))
-  style = $state.raw<PenStyle>(recall('style.pen', isStyle, { color: 'ink', size: 4 }))
+  tool = $state.raw<Tool>(toolOf(recall('tool', isToolId, 'pen')))
+  /** Whether a tool stays in the hand after it has made something. */
+  toolLock = $state(false)
+  /** What was chosen with each tool. */
+  #styles = $state.raw<Styles>(recall('styles', isStyles, {}))
+  /** The style in hand. */
+  readonly style = $derived<Style>({
+    ...usualStyle,
+    ...this.#styles[''],
+    ...this.tool.style,
+    ...this.#styles[this.tool.id],
+  })
+  /** The look that was copied last. */
+  copied = $state.raw<PropertySet | null>(null)
+  /** The outline is open. */
+  outline = $state(false)
+  /** What is told to screen readers of what was done here. */
+  spoken = $state('')
   toasts = $state.raw<readonly string[]>([])
+  // Sets are replaced, never changed: `raw` says all there is to follow.
+  /* eslint-disable svelte/prefer-svelte-reactivity */
+  /** Elements outlined because a gesture is about them. */
+  pointed = $state.raw<ReadonlySet<ElementId>>(new Set())
+  /** What a gesture shows over the board. */
+  overlay = $state.raw<Overlay>({})
+  /** The element whose text is being written. */
+  writing = $state.raw<ElementId | null>(null)
+  /** The picture that is being cropped. */
+  cropping = $state.raw<ElementId | null>(null)
+  /** CSS cursor of the spot under the pointer; empty: the tool's own. */
+  cursor = $state('')
+  selected = $state.raw<ReadonlySet<ElementId>>(new Set())
+  /* eslint-enable svelte/prefer-svelte-reactivity */
+  /** The selected elements as they are now. */
+  elements = $state.raw<readonly Element[]>([])
+  /** A tool is put away. */
+  readonly left = new Emitter<[Tool]>()
   readonly client: ClientId
+  readonly editor: Editor
+  readonly company: Company
 
   constructor(session: BoardSession) {
     this.client = session.client
+    this.editor = new Editor(session)
+    const { selection } = this.editor
+    this.company = new Company(session, selection)
+    selection.changed.on(() => {
+      this.selected = selection.ids
+      this.elements = this.editor.selected()
+    })
+    session.view.subscribe((change) => {
+      if (change.kind === 'reset' || change.ids.some((id) => selection.has(id))) this.elements = this.editor.selected()
+    })
     this.status = session.status
     this.people = session.people.all
     this.empty = session.view.size === 0
     session.onStatus((status) => (this.status = status))
     session.people.changed.on(() => (this.people = session.people.all))
-    session.notices.on((sentence) => this.say(sentence))
-    session.history.onChange(() => {
+    session.notices.on((code) => this.say(sentenceOf(code)))
+    const undoable = () => {
       this.canUndo = session.history.canUndo
       this.canRedo = session.history.canRedo
-    })
+    }
+    // What was done before a reload can be undone after it.
+    undoable()
+    session.history.onChange(undoable)
     session.view.subscribe(() => (this.empty = session.view.size === 0))
   }
 
-  setStyle(change: Partial<PenStyle>): void {
-    this.style = { ...this.style, ...change }
-    remember('style.pen', this.style)
+  choose(tool: string): void {
+    const next = toolOf(tool)
+    // What the old tool has begun is done before the new one is there.
+    if (next !== this.tool) this.left.emit(this.tool)
+    this.tool = next
+    this.cursor = ''
+    if (this.tool.makes) {
+      this.editor.selection.clear()
+      remember('tool', tool)
+    }
+  }
+
+  /** Opens a picture for cropping, anything else for writing. */
+  edit(id: ElementId): void {
+    if (this.editor.view.get(id)?.kind === 'image') this.cropping = id
+    else this.writing = id
+  }
+
+  /** Changes the style of the tool in hand; tools that nothing was chosen for yet follow. */
+  setStyle(change: Partial<Style>): void {
+    const { id } = this.tool
+    this.#styles = {
+      ...this.#styles,
+      '': { ...this.#styles[''], ...change },
+      [id]: { ...this.#styles[id], ...change },
+    }
+    remember('styles', this.#styles)
   }
 
   /** Shows a sentence for a while. */

@@ -1,7 +1,7 @@
 /** What the status says in words: never more than is known, never an error code. */
 import { errors } from '#shared/wire/errors.ts'
 import type { SessionStatus } from '../session/status.ts'
-import { messages } from './messages.ts'
+import { messages, sentenceOf } from '../language/messages.ts'
 
 export interface StatusWords {
   readonly text: string
@@ -22,7 +22,7 @@ export function statusWords(status: SessionStatus): StatusWords {
   }
   if (status.problem) {
     return {
-      text: errors[status.problem].sentence,
+      text: sentenceOf(status.problem),
       short: messages.problem,
       about: about(messages.aboutOffline),
       tone: 'bad',

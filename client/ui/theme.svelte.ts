@@ -1,6 +1,6 @@
 /** Light or dark: as the system says, unless the user said otherwise. */
 import { recall, remember } from './device.ts'
-import type { Theme } from './palette.ts'
+import type { Theme } from '#shared/drawing/palettes.ts'
 
 export type ThemeChoice = 'system' | Theme
 

@@ -1,0 +1,39 @@
+/** What is not needed for the first strokes, but should not be waited for when it is, and be there when the network is gone. */
+
+import { messages } from '../language/messages.ts'
+
+/** After a board was opened, ms. */
+export const restAfter = 5_000
+
+/** Loads what writing needs, when somebody takes up something to write on. */
+export function loadWriting(): void {
+  void import('./TextEditor.svelte').catch(() => undefined)
+}
+
+/** Loads it. What cannot be loaded now is tried again when it is wanted. */
+export function loadRest(): void {
+  void Promise.allSettled([
+    import('./TextEditor.svelte'),
+    import('./LineHandles.svelte'),
+    import('./SelectionLayer.svelte'),
+    import('./Panels.svelte'),
+    import('../arrange/align.ts'),
+    import('../arrange/flip.ts'),
+    import('../clipboard/insert.ts'),
+    import('../clipboard/paste.ts'),
+  ])
+}
+
+/** What browsers say where a module cannot be fetched: Chromium and Firefox, Safari. */
+const unfetched = /dynamically imported module|Importing a module script failed/
+
+/** Says so when something that somebody asked for cannot be loaded; returns how to stop. */
+export function watchParts(say: (sentence: string) => void): () => void {
+  const heard = (event: PromiseRejectionEvent) => {
+    if (!(event.reason instanceof Error) || !unfetched.test(event.reason.message)) return
+    event.preventDefault()
+    say(messages.partMissing)
+  }
+  addEventListener('unhandledrejection', heard)
+  return () => removeEventListener('unhandledrejection', heard)
+}
