@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { BoardState } from '#shared/model/board.ts'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { describedKinds } from '#shared/elements/element.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
+import { properties } from '#shared/elements/properties.ts'
+import { strokeDefaults } from '#shared/elements/stroke.ts'
 import type { ClientId, Epoch } from '#shared/model/ids.ts'
 import { defaultServerLimits, protocolLimits } from '#shared/model/limits.ts'
-import { decodeOperation } from '#shared/operation/codec.ts'
+import { decodeOperation } from '#shared/operation/decode.ts'
 import { operationKinds } from '#shared/operation/table.ts'
 import { errors } from '#shared/wire/errors.ts'
-import { downMessages, upMessages } from '#shared/wire/messages.ts'
+import { downMessages, presenceSchema, upMessages } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
 
 const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
@@ -53,10 +56,29 @@ describe('docs/protocol.md', () => {
     const rows = tableAfter('<!-- operations -->')
     expect(rows.map(([code, kind]) => [code, kind])).toEqual(operationKinds.map(({ code, kind }) => [code, kind]))
     for (const [at, { schema }] of operationKinds.entries()) {
-      const { properties } = schema as unknown as { properties: object }
-      for (const field of Object.keys(properties)) expect(rows[at]![2]).toContain(field)
+      const { properties } = schema as unknown as { properties?: object }
+      for (const field of Object.keys(properties ?? {})) expect(rows[at]![2]).toContain(field)
     }
   })
+
+  it('has every kind of element with all its properties and their usual values', () => {
+    const rows = [{ kind: 'stroke', code: 's', defaults: strokeDefaults }, ...describedKinds]
+    expect(tableAfter('<!-- elements -->')).toEqual(
+      rows.map(({ kind, code, defaults }) => [
+        code,
+        kind,
+        Object.entries(defaults)
+          .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+          .join(', '),
+      ]),
+    )
+  })
+
+  it('has everything that presence says', () =>
+    expect(tableAfter('<!-- presence -->').map(([name]) => name)).toEqual(Object.keys(presenceSchema.properties)))
+
+  it('has every property', () =>
+    expect(tableAfter('<!-- properties -->').map(([name]) => name)).toEqual(Object.keys(properties)))
 
   it('has every limit', () => {
     const { unconfirmed, ...limits } = protocolLimits

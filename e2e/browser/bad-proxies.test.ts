@@ -1,9 +1,9 @@
 /** Proxies that do not let WebSockets through, each in its own bad way: it works all the same, and says how. */
 import { expect, it } from 'vitest'
+import { plainStage } from '../support/common-stage.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
 import type { UpgradeMode } from '../support/proxy.ts'
-import { plainStage } from '../support/stage.ts'
 import { line } from '../support/strokes.ts'
 
 onEveryStage(

@@ -4,10 +4,11 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Front, type Faults } from '../check/front.ts'
 import { TestNode } from '../../server/testing/node.ts'
+import { plainStage } from '../support/common-stage.ts'
 import { BoardPage } from '../support/board-page.ts'
 import { desktop, phone } from '../support/browser.ts'
 import { FaultProxy, type UpgradeMode } from '../support/proxy.ts'
-import { plainStage, stages, type Stage } from '../support/stage.ts'
+import { stages, type Stage } from '../support/stage.ts'
 
 const parts = new AsyncDisposableStack()
 let browser: Browser
@@ -25,6 +26,8 @@ afterAll(() => parts.disposeAsync())
 async function kept<T extends { dispose(): Promise<void> }>(part: Promise<T>): Promise<T> {
   return parts.adopt(await part, (running) => running.dispose())
 }
+
+const portOf = ({ direct }: Stage) => Number(new URL(direct).port)
 
 /** A person with a browser of their own. */
 async function arrive(kind: (browser: Browser) => Promise<BrowserContext>): Promise<BrowserContext> {
@@ -104,15 +107,15 @@ describe.concurrent('the connection check', () => {
     const opened = context.waitForEvent('page')
     await board.page.getByRole('link', { name: 'Check the connection' }).click()
     const page = await opened
-    await page.locator('[data-verdict="good"]').waitFor({ timeout: 60_000 })
-    // How long the line is says how busy this machine is.
+    // How long the line is says how busy this machine is; nothing else may be less than good.
+    await page.locator('[data-verdict]').waitFor({ timeout: 60_000 })
     expect(await page.locator('[data-test]:not([data-test="line"], [data-tone="good"])').allInnerTexts()).toEqual([])
     expect(await page.locator('[data-test]').count()).toBe(13)
 
     await page.getByRole('button', { name: 'Copy report' }).click()
     await page.getByRole('button', { name: 'Report copied' }).waitFor()
     const report = await page.evaluate(() => navigator.clipboard.readText())
-    expect(report).toContain('Everything works.')
+    expect(report).toMatch(/Everything works\.|It works, on a slow line/)
     expect(report).toContain(`${stage.url}/check`)
     expect(report).not.toContain((await context.cookies()).find(({ name }) => name === 'drawbridge_session')!.value)
   })
@@ -127,7 +130,7 @@ describe.concurrent('the connection check', () => {
     ]
     const person = await arrive(desktop)
     const pages = modes.map(async ([mode, words]) => {
-      const proxy = await kept(FaultProxy.start(stage.nodes[0]!.port, mode))
+      const proxy = await kept(FaultProxy.start(portOf(stage), mode))
       const check = await CheckPage.open(proxy.url, person)
       expect(await check.says('websocket'), mode).toMatch(words)
       await check.turns('polling', 'good')
@@ -164,12 +167,12 @@ describe.concurrent('the connection check', () => {
 
   it('finds nothing wrong behind a balancer that is set up as we say', async () => {
     const check = await CheckPage.open(balanced.url)
-    expect(await check.verdict()).toContain('Everything works')
+    expect(await check.verdict()).toMatch(/^(?:Everything works|It works, on a slow line)/)
     expect(await check.tone('stickiness')).toBe('good')
   })
 
   it('says on a phone that nothing answers, and finds it back', async () => {
-    const network = await kept(FaultProxy.start(stage.nodes[0]!.port))
+    const network = await kept(FaultProxy.start(portOf(stage)))
     const check = await CheckPage.open(network.url, await arrive(phone))
     await check.turns('reach', 'good')
     network.unplug()

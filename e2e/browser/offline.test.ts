@@ -1,5 +1,6 @@
 /** The network goes away. Drawing goes on, and everything arrives later, once. */
 import { expect, it } from 'vitest'
+import { plainStage } from '../support/common-stage.ts'
 import { desktop, desktopWithServiceWorker } from '../support/browser.ts'
 import { around } from '../support/ink.ts'
 import { agreement } from '../support/people.ts'
@@ -21,24 +22,6 @@ onEveryStage(
       await tab.saved()
       return { url, person, tab }
     }
-
-    it('keeps drawing and delivers when the network is back', async () => {
-      const url = await scene.stage.newBoard()
-      const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
-      await Promise.all([ann.connected(scene.stage.transport), ben.connected(scene.stage.transport)])
-      scene.stage.network.unplug()
-      await ann.until('it is not connected', (status) => status.connection !== 'connected')
-      await ann.draw(line(300, 250))
-      await ben.draw(line(300, 350))
-      const away = await ann.until('something waits to be saved', (status) => status.unsaved > 0)
-      expect(away.words).not.toMatch(/\bsaved\b/i)
-      expect(await ann.hasInk(around(middle(line(300, 250))))).toBe(true)
-
-      scene.stage.network.plug()
-      await Promise.all([ann.saved({ within: 30_000 }), ben.saved({ within: 30_000 })])
-      await agreement(scene.stage, url, [ann, ben])
-      expect(await scene.stage.count(url)).toBe(2)
-    })
 
     it('delivers what was drawn in a tab that was then closed, exactly once', async () => {
       const { url, person, tab } = await somebodyWhoDrew()
@@ -111,6 +94,30 @@ onEveryStage(
       await ann.saved({ within: 30_000 })
       await agreement(scene.stage, url, [ann])
       expect(await scene.stage.count(url)).toBe(1)
+    })
+  },
+  [plainStage],
+)
+
+onEveryStage(
+  'without a network',
+  (scene) => {
+    it('keeps drawing and delivers when the network is back', async () => {
+      const url = await scene.stage.newBoard()
+      const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
+      await Promise.all([ann.connected(scene.stage.transport), ben.connected(scene.stage.transport)])
+      scene.stage.network.unplug()
+      await ann.until('it is not connected', (status) => status.connection !== 'connected')
+      await ann.draw(line(300, 250))
+      await ben.draw(line(300, 350))
+      const away = await ann.until('something waits to be saved', (status) => status.unsaved > 0)
+      expect(away.words).not.toMatch(/\bsaved\b/i)
+      expect(await ann.hasInk(around(middle(line(300, 250))))).toBe(true)
+
+      scene.stage.network.plug()
+      await Promise.all([ann.saved({ within: 30_000 }), ben.saved({ within: 30_000 })])
+      await agreement(scene.stage, url, [ann, ben])
+      expect(await scene.stage.count(url)).toBe(2)
     })
   },
   differentStages,

@@ -1,7 +1,7 @@
 /** What is around the canvas: home, names, sharing, a board that is not there. */
 import { expect, it } from 'vitest'
+import { plainStage } from '../support/common-stage.ts'
 import { onEveryStage } from '../support/scene.ts'
-import { plainStage } from '../support/stage.ts'
 import { line } from '../support/strokes.ts'
 import { waitFor } from '../support/wait.ts'
 

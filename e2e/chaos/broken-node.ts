@@ -4,6 +4,7 @@ import { parseConfig } from '../../server/config/config.ts'
 import { singleNode } from '../../server/fanout/fanout.ts'
 import { createMetrics } from '../../server/http/metrics.ts'
 import { createLog } from '../../server/log.ts'
+import { MemoryFiles } from '../../server/testing/memory-files.ts'
 import { MemoryRegistry } from '../../server/presence/registry.ts'
 import { forgetfulStore, hastyStore, lossyFanout, soundStore, unnumberedFanout } from './broken-parts.ts'
 
@@ -23,6 +24,7 @@ const app = await createApp({
   config,
   log: createLog(config.logLevel),
   store: store(),
+  files: new MemoryFiles(),
   registry: new MemoryRegistry(() => performance.now()),
   metrics: createMetrics(),
   warnings: [],

@@ -18,7 +18,7 @@ const begin = (color: string): Operation => ({
 })
 const recolour = (client: ClientId, n: number, color: string): Operation => ({
   kind: 'element.update',
-  payload: { element: elementIdOf(client, n), set: { color } },
+  payload: { set: [[elementIdOf(client, n), { color }]] },
 })
 
 /** Ann and Ben draw two strokes each and recolour Ann's first one, so that order matters. */

@@ -1,5 +1,6 @@
 /** Requests of one long-polling session that overlap, break off, or come in pieces; and upgrades that do not end well. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { protocolVersion } from '../../shared/wire/version.ts'
 import { marker } from './log-watch.ts'
 import { openSocket } from './raw-http.ts'
 import { RawPolling, separator } from './raw-polling.ts'
@@ -18,7 +19,7 @@ const beat = '42["heartbeat",{"id":"a","at":1}]'
 /** A session whose polls the test makes itself; it has entered the namespace. */
 async function quiet(): Promise<RawPolling> {
   const raw = await RawPolling.open(watch.url, watch.cookie, { listen: false })
-  expect((await raw.request({ method: 'POST', body: '40{"version":1}' })).status).toBe(200)
+  expect((await raw.request({ method: 'POST', body: `40{"version":${protocolVersion}}` })).status).toBe(200)
   expect((await raw.request()).body).toMatch(/^40/)
   return raw
 }

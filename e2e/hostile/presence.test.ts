@@ -14,6 +14,8 @@ afterEach(() => watch.hangUp())
 afterAll(() => watch.dispose())
 
 const cursor = { x: 1, y: 2 }
+const area = { x: 0, y: 0, width: 800, height: 600 }
+const beam = { id: 1, from: 0, precision: 2, points: 'AACC' }
 
 /** Everything that a payload can be instead of an object. */
 const shapes: readonly (readonly [string])[] = [
@@ -96,6 +98,23 @@ describe('presence', () => {
     ['the name of another client', { client: 'aaaaaaaa' }],
     ['the name of another user', { user: 'a'.repeat(22), name: marker }],
     ['a viewport', { viewport: 'x'.repeat(200_000) }],
+    ['a view turned inside out', { view: { ...area, width: -1 } }],
+    ['a view without an end', { view: { ...area, height: 1e9 } }],
+    ['a view that is half', { view: { x: 0, y: 0 } }],
+    ['more that is selected than may be shown', { selected: Array<string>(51).fill('aaaaaaaa.1') }],
+    ['a selection of texts', { selected: [marker.repeat(100)] }],
+    ['a selection of __proto__', { selected: { __proto__: 1 } }],
+    ['writing on what is no element', { writing: '../..' }],
+    ['somebody to follow who is nobody', { follows: 'everybody there is' }],
+    ['a call to nowhere', { call: { id: 1 } }],
+    ['a call with words', { call: { id: 1, area, sentence: marker } }],
+    ['a laser of no beams', { laser: [] }],
+    ['a laser of many beams', { laser: Array<object>(4).fill(beam) }],
+    ['a beam of 100 kB', { laser: [{ ...beam, points: 'A'.repeat(100_000) }] }],
+    ['a beam of half a point', { laser: [{ ...beam, points: 'AAA' }] }],
+    ['a beam of other letters', { laser: [beam, { ...beam, points: '<>😀' }] }],
+    ['a beam from before its beginning', { laser: [{ ...beam, from: -1 }] }],
+    ['a beam finer than there is', { laser: [{ ...beam, precision: 99 }] }],
   ])('with %s is shown to nobody', async (_what, change) => {
     await watch.unharmed(async () => {
       const { raw, client } = await watch.join()

@@ -1,6 +1,6 @@
 /** Boards for the commands to handle, made without a server, and what they are compared by. */
 import { nanoid } from 'nanoid'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import { elementIdOf, type BoardId, type ClientId, type ElementId, type UserId } from '#shared/model/ids.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
 import { encodeOperation, type WireOperation } from '#shared/operation/codec.ts'
@@ -16,7 +16,11 @@ import type { TransferableStore } from '../../server/store/transfer/transfer.ts'
 /** Opens the store at an address as a command takes it, and closes it again. */
 export async function using<T>(address: string, work: (store: TransferableStore) => Promise<T>): Promise<T> {
   const config = addressOf(address, {})
-  const { store } = await openStorage({ config, log: createLog('silent'), took: () => undefined })
+  const { store } = await openStorage({
+    config: { ...config, filesBytes: 1e9 },
+    log: createLog('silent'),
+    took: () => undefined,
+  })
   try {
     return await work(store)
   } finally {
@@ -47,7 +51,8 @@ export function secrets(address: string): Promise<string[]> {
  * some; the last one was refused.
  */
 export async function makeBoard(store: TransferableStore, strokes: number, title = 'Überall 💡'): Promise<BoardId> {
-  const board = nanoid<BoardId>(22)
+  // As one board in 64 is called: what takes ids on a command line must not read it as an option.
+  const board = `-${nanoid(21)}` as BoardId
   const [ann, ben] = [nanoid<ClientId>(8), nanoid<ClientId>(8)]
   await store.createBoard(board, title)
   for (const client of [ann, ben]) await store.openClient(board, client, nanoid<UserId>(22), 1)

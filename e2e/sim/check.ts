@@ -1,7 +1,7 @@
 /** What must be true in the end. */
 import { BoardState } from '#shared/model/board.ts'
-import type { Element } from '#shared/model/element.ts'
-import { encodeElement } from '#shared/model/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ClientId } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { BoardReplica } from '../../server/board/board-replica.ts'

@@ -1,7 +1,9 @@
-/** A person's hand: draws stroke by stroke, and now and then erases, recolours, undoes and redoes. */
+/** A person's hand: draws stroke by stroke, and now and then erases, makes and changes things, undoes and redoes. */
+import { describedKinds } from '#shared/elements/element.ts'
 import { colorNames } from '#shared/model/color.ts'
-import type { ElementId } from '#shared/model/ids.ts'
-import { elementIdOf } from '#shared/model/ids.ts'
+import { elementIdOf, type ElementId } from '#shared/model/ids.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import type { Change } from '#shared/operation/element-update.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import type { BoardSession } from '../../client/session/board-session.ts'
 import type { Chance } from './chance.ts'
@@ -49,16 +51,42 @@ export class Hand {
   #change(): void {
     const { history, view } = this.#session
     const some = [...view.values()].map(({ id }) => id).sort()
-    const what = this.#chance.pick(['erase', 'colour', 'undo', 'redo'])
+    const what = this.#chance.pick(['erase', 'change', 'add', 'undo', 'redo'])
     if (what === 'undo') history.undo()
     else if (what === 'redo') history.redo()
+    else if (what === 'add') this.#add(some)
     else if (some.length === 0) return
     else if (what === 'erase')
       this.#session.perform({ kind: 'element.delete', payload: { elements: [this.#chance.pick(some)] } })
     else {
-      const set = { color: this.#chance.pick(colorNames) }
-      this.#session.perform({ kind: 'element.update', payload: { element: this.#chance.pick(some), set } })
+      const set = Array.from(
+        { length: this.#chance.between(1, 3) },
+        () => [this.#chance.pick(some), this.#set()] as const,
+      )
+      this.#session.perform({ kind: 'element.update', payload: { set } })
     }
+  }
+
+  /** Something of any kind; a line may hold on to what is there. */
+  #add(some: readonly ElementId[]): void {
+    const { kind } = this.#chance.pick(describedKinds)
+    const start = some.length > 0 ? ([this.#chance.pick(some), 0.5, 0.5] as const) : null
+    const draft = kind === 'line' ? { kind, start, path: [0, 0, 50, 50] } : { kind, w: 80, h: 60 }
+    this.#session.perform({ kind: 'element.add', payload: { ...draft, ...this.#place() } })
+  }
+
+  #set(): Change {
+    const what = this.#chance.pick(['colour', 'place', 'text', 'order', 'group'])
+    if (what === 'colour') return { color: this.#chance.pick(colorNames) }
+    if (what === 'place') return this.#place()
+    if (what === 'text') return { text: `"${this.#chance.between(0, 99)}"\n'text'` }
+    if (what === 'order')
+      return { z: this.#chance.happens(0.5) ? protocolLimits.unconfirmed : this.#chance.between(-9, 99) }
+    return { group: this.#chance.pick(['', 'a', 'a/b']) }
+  }
+
+  #place() {
+    return { x: this.#chance.between(-900, 900), y: this.#chance.between(-600, 600) }
   }
 
   #points() {

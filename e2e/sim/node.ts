@@ -71,7 +71,6 @@ export class SimNode {
       limits,
       failed,
       publish: (board, frame) => this.#say(roomOf(board), 'frame', frame, 'all'),
-      crowd: (board) => [...this.#ends.keys()].filter((end) => end.rooms.has(roomOf(board))).length,
       spacing: 20,
       snapshotEvery: 30,
       logTail: 20,

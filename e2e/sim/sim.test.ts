@@ -10,7 +10,7 @@ import { simulate } from './world.ts'
 const { SIM_SEED, SIM_RUNS } = process.env
 const chosen = SIM_SEED !== undefined || SIM_RUNS !== undefined
 const first = Number(SIM_SEED ?? 1)
-const runs = Number(SIM_RUNS ?? (SIM_SEED === undefined ? 120 : 1))
+const runs = Number(SIM_RUNS ?? (SIM_SEED === undefined ? 80 : 1))
 /** Seeds in one test: enough that a failure is told soon, not so many lines. */
 const together = 10
 

@@ -45,7 +45,9 @@ export class BoardPage {
 
   private constructor(page: Page) {
     this.page = page
-    page.on('pageerror', (error) => this.uncaught.push(error.stack ?? error.message))
+    page.on('pageerror', (error) => this.uncaught.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`))
+    // Choosers are given to tests from the beginning: whoever waits for one only when it opens may come too late.
+    page.on('filechooser', () => undefined)
   }
 
   /** Opens a board in a new tab and waits until it can be drawn on. */

@@ -3,7 +3,7 @@
  * shares nothing with the page's session, so it checks server and page from outside.
  */
 import { BoardState } from '#shared/model/board.ts'
-import { decodeElement } from '#shared/model/element-codec.ts'
+import { decodeElement } from '#shared/elements/element-codec.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { decodeFrame } from '#shared/wire/frame.ts'
 import { decodeSnapshot } from '#shared/wire/snapshot.ts'

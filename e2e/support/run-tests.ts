@@ -1,12 +1,13 @@
 /**
  * `npm test`: everything that must hold before a change is handed in. Static checks run beside the tests, which wait for
- * disks and timers most of the time, and have to stand back for them. `--static` runs the checks alone. The last line is `N passed, N failed, N skipped`, where every static
- * check counts as one.
+ * disks and timers most of the time, and have to stand back for them. `--static` runs the checks alone. The last line is
+ * `N passed, N failed, N skipped`, where every static check counts as one.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { installTools } from './install-tools.ts'
 
 interface Counts {
@@ -25,7 +26,8 @@ const standBack = constants.priority.PRIORITY_BELOW_NORMAL
 
 const root = join(import.meta.dirname, '../..')
 const bin = (path: string) => join(root, 'node_modules', path)
-const tsc = bin('typescript/bin/tsc')
+/** The compiler's native version checks in half the time; what reads Svelte needs the other one. */
+const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-native/package.json')))
 
 /** Name of each static check, and what Node runs for it. */
 const checks: Readonly<Record<string, readonly string[]>> = {

@@ -20,7 +20,7 @@ export interface Scene {
 export function onEveryStage(
   title: string,
   declare: (scene: Scene) => void,
-  chosen: readonly (typeof stages)[number][] = stages,
+  chosen: readonly { readonly name: string; readonly open: () => Promise<Stage> }[] = stages,
 ): void {
   describe.each(chosen)(`${title}: $name`, ({ open }) => {
     let opened: (Scene & { readonly browser: Browser }) | undefined

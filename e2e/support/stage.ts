@@ -4,6 +4,7 @@
  */
 import { HaProxy } from './haproxy.ts'
 import type { Transport } from './board-page.ts'
+import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import { foldBoard } from './fold-board.ts'
 import { freePort } from './ports.ts'
 import { FaultProxy } from './proxy.ts'
@@ -11,7 +12,7 @@ import { RedisServer } from './redis.ts'
 import { ServerProcess } from './server.ts'
 
 /** Tests open many boards and connections from one address, stop nodes often, and do not wait long for dead connections. */
-const env = {
+export const stageSettings = {
   LIMIT_BOARDS_PER_HOUR: '10000',
   LIMIT_HANDSHAKES: '10000',
   DRAIN_NOTICE_MS: '1500',
@@ -27,28 +28,39 @@ export interface BoardOnServer {
   readonly digest: string
 }
 
-export class Stage {
+interface StageParts {
   /** How its browsers end up connected. */
   readonly transport: Transport
+  /** Those that a test may stop. */
   readonly nodes: readonly ServerProcess[]
+  /** Address of a node that runs, past every proxy. */
+  readonly direct: () => string
   /** All traffic of the browsers passes here. */
   readonly network: FaultProxy
   /** Where the boards are; null: in each node's own folder. */
   readonly redis: RedisServer | null
-  readonly #parts: AsyncDisposableStack
+}
 
-  constructor(
-    transport: Transport,
-    nodes: readonly ServerProcess[],
-    network: FaultProxy,
-    redis: RedisServer | null,
-    parts: AsyncDisposableStack,
-  ) {
+export class Stage {
+  readonly transport: StageParts['transport']
+  readonly nodes: StageParts['nodes']
+  readonly network: StageParts['network']
+  readonly redis: StageParts['redis']
+  readonly #direct: StageParts['direct']
+  readonly #opened: AsyncDisposableStack
+
+  constructor({ transport, nodes, network, redis, direct }: StageParts, opened: AsyncDisposableStack) {
     this.redis = redis
     this.transport = transport
     this.nodes = nodes
     this.network = network
-    this.#parts = parts
+    this.#direct = direct
+    this.#opened = opened
+  }
+
+  /** Address of a node that runs, past every proxy. */
+  get direct(): string {
+    return this.#direct()
   }
 
   /** What people open. */
@@ -58,7 +70,7 @@ export class Stage {
 
   /** Makes a board by the API; returns its address. */
   async newBoard(title?: string): Promise<string> {
-    const answer = await fetch(`${this.#direct.url}/api/boards`, {
+    const answer = await fetch(`${this.direct}/api/boards`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(title === undefined ? {} : { title }),
@@ -80,27 +92,25 @@ export class Stage {
     return (await foldBoard(this.#api(board))).elements.size
   }
 
-  dispose(): Promise<void> {
-    return this.#parts.disposeAsync()
+  /** The elements of a board, back first, by what the server stored. */
+  async elements(board: string): Promise<Element[]> {
+    return [...(await foldBoard(this.#api(board))).elements.values()].sort(byPaintingOrder)
   }
 
-  /** A node that runs, past every proxy. */
-  get #direct(): ServerProcess {
-    const node = this.nodes.find((candidate) => candidate.running)
-    if (!node) throw new Error('no node runs')
-    return node
+  dispose(): Promise<void> {
+    return this.#opened.disposeAsync()
   }
 
   #api(board: string): string {
-    return `${this.#direct.url}/api/boards/${board.split('/').at(-1)}`
+    return `${this.direct}/api/boards/${board.split('/').at(-1)}`
   }
 }
 
 async function oneNode(transport: Transport): Promise<Stage> {
   await using parts = new AsyncDisposableStack()
-  const server = await started(parts, ServerProcess.start({ env }))
+  const server = await started(parts, ServerProcess.start({ env: stageSettings }))
   const network = await started(parts, FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok'))
-  return new Stage(transport, [server], network, null, parts.move())
+  return new Stage({ transport, nodes: [server], network, redis: null, direct: () => server.url }, parts.move())
 }
 
 async function twoNodes(transport: Transport): Promise<Stage> {
@@ -110,16 +120,21 @@ async function twoNodes(transport: Transport): Promise<Stage> {
   const node = (host: string) =>
     started(
       parts,
-      ServerProcess.start({ redisUrl: redis.url, host, port: nodePort, env: { ...env, TRUST_PROXY: '1' } }),
+      ServerProcess.start({ redisUrl: redis.url, host, port: nodePort, env: { ...stageSettings, TRUST_PROXY: '1' } }),
     )
   const nodes = await Promise.all([node('127.0.0.1'), node('127.0.0.2')])
   const balancer = await started(parts, HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort }))
   const network = await started(parts, FaultProxy.start(balancer.port, transport === 'polling' ? 'forbid' : 'ok'))
-  return new Stage(transport, nodes, network, redis, parts.move())
+  const direct = () => {
+    const node = nodes.find(({ running }) => running)
+    if (!node) throw new Error('no node runs')
+    return node.url
+  }
+  return new Stage({ transport, nodes, network, redis, direct }, parts.move())
 }
 
 /** Waits for a part to start; it is taken down with the others, in the opposite order, also when one of them fails. */
-async function started<T extends { dispose(): Promise<void> }>(
+export async function started<T extends { dispose(): Promise<void> }>(
   parts: AsyncDisposableStack,
   part: Promise<T>,
 ): Promise<T> {
@@ -136,9 +151,6 @@ export const stages = [
 
 /** For tests of what only several nodes can do. */
 export const nodeStages = [stages[2], stages[3]] as const
-
-/** For tests of one thing in the page, which the stage does not change. */
-export const plainStage = stages[0]
 
 /** For tests in which storage or transport could matter, but not which of them goes with which. */
 export const differentStages = [stages[0], stages[3]] as const

@@ -32,6 +32,12 @@ export const tools: readonly Tool[] = [
     otherwise: 'https://www.haproxy.org/#down',
     find: () => onPath('haproxy'),
   },
+  {
+    name: 'pdftoppm',
+    package: 'poppler-utils',
+    otherwise: 'https://poppler.freedesktop.org',
+    find: () => onPath('pdftoppm'),
+  },
 ]
 
 /** What a Chromium may be called, first the one without windows: its pages open three times as fast. */

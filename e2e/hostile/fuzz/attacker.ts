@@ -5,7 +5,7 @@
 import { Compile } from 'typebox/compile'
 import type { BoardId, ClientId } from '../../../shared/model/ids.ts'
 import { protocolLimits } from '../../../shared/model/limits.ts'
-import { decodeOperation } from '../../../shared/operation/codec.ts'
+import { decodeOperation } from '../../../shared/operation/decode.ts'
 import { isErrorCode } from '../../../shared/wire/errors.ts'
 import { upMessages, type UpName } from '../../../shared/wire/messages.ts'
 import type { Chance } from '../../sim/chance.ts'

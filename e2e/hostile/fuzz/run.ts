@@ -1,9 +1,11 @@
 /** A run of the fuzzer against a server process of its own, and what has to be true of it afterwards. */
 import { Agent } from 'node:http'
+import { encodeElement } from '../../../shared/elements/element-codec.ts'
 import { BoardState } from '../../../shared/model/board.ts'
 import type { BoardId, Epoch } from '../../../shared/model/ids.ts'
-import { decodeOperation } from '../../../shared/operation/codec.ts'
+import { decodeOperation } from '../../../shared/operation/decode.ts'
 import { decodeFrame } from '../../../shared/wire/frame.ts'
+import { decodeSnapshot } from '../../../shared/wire/snapshot.ts'
 import { Chance } from '../../sim/chance.ts'
 import { ServerProcess } from '../../support/server.ts'
 import { LogWatch } from '../log-watch.ts'
@@ -139,14 +141,14 @@ class Crowd {
 
 /** Reads the whole log, sees that every operation in it is valid, and that all readers and a restart give one board. */
 async function checkBoard(server: ServerProcess, board: BoardId, violations: string[]): Promise<number> {
-  const api = `${server.url}/api/boards/${board}`
+  const path = `/api/boards/${board}`
   const digest = async () =>
-    (await (await fetch(`${api}/digest`)).json()) as { epoch: Epoch; seq: number; digest: string }
+    (await (await fetch(`${server.url}${path}/digest`)).json()) as { epoch: Epoch; seq: number; digest: string }
   const { epoch, seq, digest: before } = await digest()
   const state = new BoardState({ epoch, seq: 0, last: '' }, [])
   let since = 0
   while (since < seq) {
-    const frame = decodeFrame(await (await fetch(`${api}/log?since=${since}`)).text())
+    const frame = decodeFrame(await (await fetch(`${server.url}${path}/log?since=${since}`)).text())
     if (frame?.seq !== since + 1) return violations.push(`the log cannot be read after ${since}`)
     for (const { client, n, operations } of frame.runs) {
       for (const [at, text] of operations.entries()) {
@@ -157,11 +159,21 @@ async function checkBoard(server: ServerProcess, board: BoardId, violations: str
       }
     }
   }
-  if (state.digest() !== before) violations.push('the log gives another board')
   await server.stop()
   await server.start()
   if ((await digest()).digest !== before) violations.push('the board is another one after a restart')
+  if (state.digest() !== before)
+    violations.push(`the log gives another board: ${await difference(`${server.url}${path}/snapshot`, state)}`)
   return seq
+}
+
+/** The first element that the server has otherwise than what its log gives. */
+async function difference(url: string, state: BoardState): Promise<string> {
+  const { lines } = decodeSnapshot(await (await fetch(url)).text())
+  const theirs = new Set(lines)
+  const mine = new Set([...state.elements.values()].map(encodeElement))
+  const first = [lines.find((line) => !mine.has(line)), [...mine].find((line) => !theirs.has(line))]
+  return first.map((line) => line?.slice(0, 500) ?? 'none').join(' instead of ')
 }
 
 /** What the server itself counts as its mistakes. */

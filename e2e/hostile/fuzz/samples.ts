@@ -31,6 +31,12 @@ const makers: { readonly [K in Kind]: (chance: Chance, place: Place) => Extract<
     points: points(chance, chance.happens(0.5)),
   }),
   'stroke.end': (chance, place) => ({ element: someElement(chance, place) }),
+  'element.add': (chance) => ({
+    kind: chance.pick(['shape', 'note', 'text'] as const),
+    x: chance.between(-900, 900),
+    y: chance.between(-900, 900),
+    text: `text ${chance.between(1, 9_999)}`,
+  }),
   'element.create': (chance, place) => ({
     id: someElement(chance, place),
     kind: 'stroke',
@@ -38,8 +44,12 @@ const makers: { readonly [K in Kind]: (chance: Chance, place: Place) => Extract<
     ...style(chance),
   }),
   'element.update': (chance, place) => ({
-    element: someElement(chance, place),
-    set: chance.happens(0.5) ? { color: chance.pick(colorNames) } : { width: chance.between(1, 100) },
+    set: Array.from({ length: chance.between(1, 4) }, () => [
+      someElement(chance, place),
+      chance.happens(0.5)
+        ? { color: chance.pick(colorNames) }
+        : { width: chance.between(1, 100), x: chance.between(0, 900) },
+    ]),
   }),
   // Often, so that the board does not grow for ever.
   'element.delete': (chance, place) => ({
@@ -84,9 +94,14 @@ const payloads: { readonly [N in UpName]: (chance: Chance, place: Place) => { [n
       sampleOperation(chance, { ...place, n: place.n + at }),
     ),
   }),
-  presence: (chance) => ({
+  presence: (chance, place) => ({
     cursor: chance.happens(0.2) ? null : { x: chance.between(-900, 900), y: chance.number() },
     tool: 'pen',
+    selected: [someElement(chance, place)],
+    writing: chance.happens(0.5) ? null : someElement(chance, place),
+    view: chance.happens(0.5) ? null : { x: chance.between(-900, 900), y: 0, width: 900, height: 600 },
+    follows: chance.happens(0.5) ? null : place.client,
+    laser: [{ id: chance.between(0, 9), from: chance.between(0, 99), precision: 2, points: points(chance, false) }],
   }),
   heartbeat: () => ({}),
   renew: (chance) => ({ token: chance.id(40) }),

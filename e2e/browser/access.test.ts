@@ -1,0 +1,217 @@
+/** Working without a pointer and without seeing: by keyboard, by the outline, and by what is announced. */
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import { expect, it } from 'vitest'
+import type { Page } from 'playwright'
+import { plainStage } from '../support/common-stage.ts'
+import type { BoardPage } from '../support/board-page.ts'
+import { onEveryStage } from '../support/scene.ts'
+import { waitFor } from '../support/wait.ts'
+
+const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe finds wrong with a page as it is now: rules of WCAG 2.2 A and AA, and its best practices. */
+async function wrong(page: Page): Promise<string[]> {
+  // Things that fade in have not the contrast yet that they are going to have.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  )
+  // Into the page's own world: its policy does not let scripts in that it does not know.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: script })
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+onEveryStage(
+  'access',
+  (scene) => {
+    async function newBoard(locale = 'en-GB', scheme: 'light' | 'dark' = 'light') {
+      const url = await scene.stage.newBoard('Plan')
+      const context = await scene.people.arrive((browser) =>
+        browser.newContext({ viewport: { width: 1100, height: 700 }, locale, colorScheme: scheme, bypassCSP: true }),
+      )
+      const board = await scene.people.open(url, context)
+      await board.connected()
+      const elements = async () => {
+        await board.saved()
+        return scene.stage.elements(url)
+      }
+      return { url, board, elements }
+    }
+
+    /** Puts a note into the middle of the view and writes on it, by keys alone. */
+    async function note({ page }: BoardPage, text: string) {
+      await page.keyboard.press('n')
+      await page.keyboard.press('Enter')
+      const field = page.locator('[contenteditable]')
+      await field.waitFor()
+      await page.keyboard.insertText(text)
+      await page.keyboard.press('Escape')
+      await field.waitFor({ state: 'detached' })
+      await page.keyboard.press('Escape')
+    }
+
+    it.each(['light', 'dark'] as const)(
+      'axe finds nothing on a board, its menus and its dialogs: %s',
+      async (scheme) => {
+        const { board } = await newBoard('en-GB', scheme)
+        const { page } = board
+        await note(board, 'Budget')
+        expect(await wrong(page), 'the board').toEqual([])
+        // What differs in the dark are colours: some of it shows that they are right.
+        const some = <T>(all: readonly T[]) => (scheme === 'light' ? all : all.slice(0, 1))
+        for (const name of some(['Menu', /is here|are here/, 'Share', 'More tools'])) {
+          await page
+            .getByRole('button', { name, exact: typeof name === 'string' })
+            .first()
+            .click()
+          expect(await wrong(page), String(name)).toEqual([])
+          await page.keyboard.press('Escape')
+        }
+        await page.keyboard.press('Control+a')
+        expect(await wrong(page), 'a selection').toEqual([])
+        for (const keys of some(['Control+Shift+E', 'Control+k', '?', 'Control+f', 'Alt+Shift+O'])) {
+          await page.keyboard.press(keys)
+          await page.locator('dialog[open], [role=search], [role=tree]').first().waitFor()
+          expect(await wrong(page), keys).toEqual([])
+          await page.keyboard.press('Escape')
+        }
+      },
+    )
+
+    it('axe finds nothing on the other pages', async () => {
+      const { board } = await newBoard()
+      const { page } = board
+      for (const path of ['', 'check', 'b/none']) {
+        await page.goto(`${scene.stage.url}/${path}`)
+        await page.getByRole('heading').first().waitFor()
+        expect(await wrong(page), path).toEqual([])
+      }
+    })
+
+    it('everything is done by keys: made, written on, reached, moved, connected, deleted', async () => {
+      const { board, elements } = await newBoard()
+      const { page } = board
+      await note(board, 'Budget')
+      await page.keyboard.press('r')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      expect((await elements()).map(({ kind }) => kind)).toEqual(['note', 'shape'])
+
+      await page.keyboard.press('Alt+Shift+O')
+      const tree = page.getByRole('tree', { name: 'Outline' })
+      await tree.waitFor()
+      const row = (name: RegExp) => tree.getByRole('treeitem', { name })
+      await row(/^Note, yellow, “Budget”, by you$/).waitFor()
+      await waitFor('the outline to have the focus', () => tree.evaluate((it) => it === document.activeElement))
+
+      // Connects the note with the rectangle.
+      await page.keyboard.press('Home')
+      await page.keyboard.press('c')
+      await page.getByText(/^Arrow from .*choose where it ends/).waitFor()
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
+      await row(/^Arrow from “Budget” to rectangle/).waitFor()
+      const arrow = (await elements()).find((element) => element.kind === 'line')!
+      const [first, second] = await elements()
+      expect([arrow.start?.[0], arrow.end?.[0]].sort()).toEqual([first!.id, second!.id].sort())
+
+      // Moves the note.
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Space')
+      const before = (await elements()).find(({ kind }) => kind === 'note')!
+      await page.keyboard.press('Alt+ArrowRight')
+      await expect
+        .poll(async () => (await elements()).find(({ kind }) => kind === 'note'))
+        .toMatchObject({ x: ('x' in before ? (before.x ?? 0) : 0) + 10 })
+
+      // Writes on it.
+      await page.keyboard.press('F2')
+      const field = page.locator('[contenteditable]')
+      await field.waitFor()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.insertText('Plan B')
+      await page.keyboard.press('Escape')
+      await row(/“Plan B”/)
+        .first()
+        .waitFor()
+
+      // Deletes it, with what the arrow held on to.
+      await tree.focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Delete')
+      await expect.poll(async () => (await elements()).some(({ kind }) => kind === 'note')).toBe(false)
+      await page.keyboard.press('Escape')
+      await tree.waitFor({ state: 'detached' })
+    })
+
+    it('the tab key goes through the page in order, and what closes gives the focus back', async () => {
+      const { board } = await newBoard()
+      const { page } = board
+      const names: string[] = []
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      for (let at = 0; at < 8; at++) {
+        await page.keyboard.press('Tab')
+        names.push(
+          await page.evaluate(() => {
+            const it = document.activeElement
+            return it?.getAttribute('aria-label') ?? it?.textContent?.trim() ?? ''
+          }),
+        )
+      }
+      expect(names.slice(0, 6)).toEqual(['Go to the outline', 'Go to the board', 'Board', 'All boards', 'Plan', 'Menu'])
+
+      const menu = page.getByRole('button', { name: 'Menu' })
+      await menu.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: /Keyboard shortcuts/ }).waitFor()
+      await page.keyboard.press('Escape')
+      expect(await menu.evaluate((it) => it === document.activeElement)).toBe(true)
+    })
+
+    it('what others do is announced in a sentence, and so is what one selects', async () => {
+      const { url, board: ana } = await newBoard()
+      const ben = await scene.people.open(url)
+      await ben.connected()
+      const told = (whose: 'own' | 'others') => ben.page.locator(`[data-announced=${whose}]`)
+      await told('others').waitFor({ state: 'attached' })
+      await note(ana, 'Budget')
+      const name = (await ben.page.locator('.roster li').allTextContents()).map((each) => each.trim())
+      await expect.poll(() => told('others').textContent(), { timeout: 10_000 }).toMatch(/ added note “Budget”$/)
+      expect(name.some((each) => each !== '')).toBe(true)
+      await ben.key('Control+a')
+      await expect.poll(() => told('own').textContent()).toMatch(/^Note, yellow, “Budget”, by .* selected$/)
+      await ben.key('Delete')
+      await ben.key('Control+z')
+      await expect.poll(() => told('own').textContent()).toMatch(/^(Undone|Nothing selected)$/)
+    })
+
+    it('speaks the language of the browser, mirrored where it is written from the right, and another one when told', async () => {
+      const { board } = await newBoard('ar')
+      const { page } = board
+      const html = page.locator('html')
+      expect(await html.getAttribute('dir')).toBe('rtl')
+      expect(await html.getAttribute('lang')).toBe('ar')
+      const share = page.getByRole('button', { name: 'مشاركة' }).first()
+      const title = page.getByRole('button', { name: 'Plan' })
+      const [left, right] = [(await share.boundingBox())!, (await title.boundingBox())!]
+      expect(left.x).toBeLessThan(right.x)
+      expect(await wrong(page)).toEqual([])
+      // What is drawn stays where it was drawn.
+      await board.draw([
+        { x: 300, y: 300 },
+        { x: 400, y: 300 },
+      ])
+      await board.untilInk('the stroke', { x: 320, y: 290, width: 60, height: 20 })
+
+      await page.getByRole('button', { name: 'القائمة' }).click()
+      await page.getByRole('combobox', { name: 'اللغة' }).selectOption('de')
+      await page.getByRole('button', { name: 'Teilen' }).first().waitFor()
+      expect(await html.getAttribute('dir')).not.toBe('rtl')
+      await board.ready()
+      await board.untilInk('the stroke still', { x: 320, y: 290, width: 60, height: 20 })
+    })
+  },
+  [plainStage],
+)
