@@ -5,6 +5,8 @@ import ts from 'typescript-eslint'
 
 /** Code that a user runs; tests, benchmarks and scripts are held to a little less. */
 const product = ['shared/**/*.ts', 'server/**/*.ts', 'client/**/*.ts', 'client/**/*.svelte']
+const typed = product.filter((glob) => glob.endsWith('.ts'))
+const project = ['tsconfig.json', 'shared/tsconfig.json', 'client/tsconfig.json']
 const tests = ['**/*.test.ts', '**/testing/*.ts', 'e2e/**/*.ts', 'bench/**/*.ts', '**/conformance/*.ts']
 
 const moduleState = ['Program > VariableDeclaration', 'Program > ExportNamedDeclaration > VariableDeclaration'].map(
@@ -17,15 +19,9 @@ const moduleState = ['Program > VariableDeclaration', 'Program > ExportNamedDecl
 export default defineConfig(
   { ignores: ['dist/', 'data/', 'coverage/', 'bench/results/'] },
   js.configs.recommended,
-  ts.configs.recommendedTypeChecked,
+  ts.configs.recommended,
   svelte.configs.recommended,
   {
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.json', 'shared/tsconfig.json', 'client/tsconfig.json', 'e2e/tsconfig.json'],
-        extraFileExtensions: ['.svelte'],
-      },
-    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       // The compiler knows every name already.
@@ -38,18 +34,27 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // An async method without await still turns what it throws into a rejection, as its port promises.
-      '@typescript-eslint/require-await': 'off',
-      // Descriptions are plain objects whose functions need no `this`.
-      '@typescript-eslint/unbound-method': 'off',
       // Boards have a method called apply.
       'prefer-spread': 'off',
       // Texts of strangers are searched for control characters.
       'no-control-regex': 'off',
+    },
+  },
+  {
+    // What needs to know types takes most of the time: it is asked of what users run.
+    files: typed,
+    ignores: tests,
+    extends: [ts.configs.recommendedTypeCheckedOnly],
+    languageOptions: { parserOptions: { project } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // An async method without await still turns what it throws into a rejection, as its port promises.
+      '@typescript-eslint/require-await': 'off',
+      // Descriptions are plain objects whose functions need no `this`.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/prefer-readonly': 'error',
     },
@@ -92,5 +97,4 @@ export default defineConfig(
     // Runes are declared with `let`.
     rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
   },
-  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
 )

@@ -1,7 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /** Workers for tests that wait for disks, timers and other processes more than they compute. */
-const waiting = 3
+const waiting = 5
 
 /**
  * Three kinds of tests; the first two run side by side, and then the third:
@@ -12,8 +13,13 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // Tools and commands name their icons, which are components.
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'unit',
+          // No test here leaves anything behind for the next; loading everything again for each would take longer than they do.
+          isolate: false,
+          server: { deps: { inline: [/@lucide/] } },
           include: ['{shared,server,client}/**/*.test.ts'],
           maxWorkers: waiting,
           testTimeout: 20_000,

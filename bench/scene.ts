@@ -1,6 +1,6 @@
 /** A board to measure with: the same strokes for the same seed on every machine, like handwriting and sketches. */
 import { colorNames } from '#shared/model/color.ts'
-import type { StrokeElement } from '#shared/model/element.ts'
+import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointPacker, type Point } from '#shared/points/packed.ts'
 

@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist/client')
@@ -43,4 +45,17 @@ async function buildClient(): Promise<void> {
   // Loaded only now: a server that is built already starts without it.
   const { build } = await import('vite')
   await build({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' })
+  await compressAll()
+}
+
+/** Compresses once, as well as it goes, what would else be compressed quickly for each visitor. */
+async function compressAll(): Promise<void> {
+  const files = await readdir(dist, { recursive: true, withFileTypes: true })
+  const texts = files.filter((file) => file.isFile() && /\.(?:js|css|svg|webmanifest)$/.test(file.name))
+  for (const file of texts) {
+    const path = join(file.parentPath, file.name)
+    const content = await readFile(path)
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+    await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+  }
 }

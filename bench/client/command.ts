@@ -1,6 +1,7 @@
 /** `npm run bench -- client`: how a large board opens, pans, zooms and is drawn on, in the real page of a real server. */
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from 'playwright'
+import type {} from '../../e2e/support/board-page.ts'
 import { launchOptions } from '../../e2e/support/browser.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { listOf, numberOf } from '../arguments.ts'

@@ -1,8 +1,8 @@
 /** The page that painting is measured on: a board in memory, no session, no interface. `window.bench` drives it. */
-import { palettes } from '../../client/ui/palette.ts'
+import { palettes } from '#shared/drawing/palettes.ts'
 import { Renderer } from '../../client/render/renderer.ts'
-import { decodeElement, encodeElement } from '#shared/model/element-codec.ts'
-import type { Element } from '#shared/model/element.ts'
+import { decodeElement, encodeElement } from '#shared/elements/element-codec.ts'
+import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView, ViewChange } from '#shared/sync/view.ts'
 import { makeStrokes } from '../scene.ts'

@@ -21,7 +21,7 @@ export interface Target {
 }
 
 /** The whole load comes from one address and is no stranger. Everything else is as it is delivered. */
-const env = {
+export const serverSettings = {
   LOG_LEVEL: 'warn',
   LIMIT_HANDSHAKES: '100000',
   LIMIT_STRANGERS: '100000',
@@ -71,7 +71,7 @@ function onRedis(nodes: number, fsync: string): Target {
 
 async function startNodes(count: number, redisUrl?: string): Promise<Running> {
   const nodes: ServerProcess[] = []
-  while (nodes.length < count) nodes.push(await ServerProcess.start({ env, ...(redisUrl && { redisUrl }) }))
+  while (nodes.length < count) nodes.push(await ServerProcess.start({ env: serverSettings, ...(redisUrl && { redisUrl }) }))
   return {
     urls: nodes.map(({ url }) => url),
     pids: nodes.map(({ pid }) => pid),

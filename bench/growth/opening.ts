@@ -1,0 +1,51 @@
+/** Opening a board without reading it: what it costs the server, and what others wait meanwhile. */
+import { Agent, get, type IncomingHttpHeaders } from 'node:http'
+import { once } from 'node:events'
+
+export interface Received {
+  readonly headers: IncomingHttpHeaders
+  /** Of the body, compressed as it came. */
+  readonly bytes: number
+  /** From asking to the last byte, ms. */
+  readonly took: number
+}
+
+/** Asks for a text, takes all of it and keeps nothing. Rejects where there is none. */
+export async function receive(url: string, headers: Record<string, string> = {}, agent?: Agent): Promise<Received> {
+  const startedAt = performance.now()
+  const request = get(url, { headers, ...(agent && { agent }) })
+  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage]
+  if (response.statusCode !== 200 && response.statusCode !== 204) throw new Error(`${url}: ${response.statusCode}`)
+  let bytes = 0
+  response.on('data', (chunk: Buffer) => (bytes += chunk.length))
+  await once(response, 'end')
+  return { headers: response.headers, bytes, took: performance.now() - startedAt }
+}
+
+/** The board at the head of its log, as a page takes it. */
+export async function takeBoard(url: string, board: string): Promise<Received> {
+  const encoding = { 'accept-encoding': 'br' }
+  const startedAt = performance.now()
+  const snapshot = await receive(`${url}/api/boards/${board}/snapshot`, encoding)
+  const [epoch, seq] = String(snapshot.headers.etag).replaceAll('"', '').split('.') as [string, string]
+  const log = await receive(`${url}/api/boards/${board}/log?since=${seq}&epoch=${epoch}`, encoding)
+  return { ...snapshot, bytes: snapshot.bytes + log.bytes, took: performance.now() - startedAt }
+}
+
+/** The longest that a server left a small question waiting while something else was done, ms. */
+export async function longestWait(url: string, meanwhile: () => Promise<unknown>): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  let going = true
+  let longest = 0
+  const asking = (async () => {
+    while (going) longest = Math.max(longest, (await receive(`${url}/healthz`, {}, agent)).took)
+  })()
+  try {
+    await meanwhile()
+  } finally {
+    going = false
+    await asking
+    agent.destroy()
+  }
+  return longest
+}
