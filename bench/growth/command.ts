@@ -48,7 +48,12 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
   const server = parts.adopt(
     await ServerProcess.start({
       ...(redis && { redisUrl: redis.url }),
-      env: { ...serverSettings, LIMIT_ELEMENTS: most, LIMIT_OPERATIONS_PER_SECOND: '100000', LIMIT_BYTES_PER_SECOND: '100000000' },
+      env: {
+        ...serverSettings,
+        LIMIT_ELEMENTS: most,
+        LIMIT_OPERATIONS_PER_SECOND: '100000',
+        LIMIT_BYTES_PER_SECOND: '100000000',
+      },
     }),
     (running) => running.dispose(),
   )
@@ -63,6 +68,7 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
     growth.elements.toLocaleString('en'),
     ...columns.map(([, of, digits]) => of(growth).toFixed(digits)),
   ])
-  for (const row of [titles, ...rows]) console.log(row.map((cell, at) => cell.padStart(titles[at]!.length + 2)).join(''))
+  for (const row of [titles, ...rows])
+    console.log(row.map((cell, at) => cell.padStart(titles[at]!.length + 2)).join(''))
   if (values.json !== undefined) await writeFile(values.json, JSON.stringify({ machine, results }, null, 2))
 }

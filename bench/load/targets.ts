@@ -71,7 +71,8 @@ function onRedis(nodes: number, fsync: string): Target {
 
 async function startNodes(count: number, redisUrl?: string): Promise<Running> {
   const nodes: ServerProcess[] = []
-  while (nodes.length < count) nodes.push(await ServerProcess.start({ env: serverSettings, ...(redisUrl && { redisUrl }) }))
+  while (nodes.length < count)
+    nodes.push(await ServerProcess.start({ env: serverSettings, ...(redisUrl && { redisUrl }) }))
   return {
     urls: nodes.map(({ url }) => url),
     pids: nodes.map(({ pid }) => pid),

@@ -6,15 +6,7 @@ import { operationId, type BoardId, type ClientId, type Epoch, type UserId } fro
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { planBatch, runsOf } from '../batches.ts'
-import type {
-  Batch,
-  BatchResult,
-  BoardInfo,
-  ClientSession,
-  CommitResult,
-  LogPiece,
-  SnapshotChange,
-} from '../store.ts'
+import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 import { prepareSchema } from './schema.ts'
 import { Statements } from './statements.ts'
 import { TransferDatabase } from './transfer-database.ts'

@@ -88,7 +88,7 @@ export class SqliteStore implements TransferableStore {
   async readSnapshot(board: BoardId): Promise<StoredSnapshot> {
     const position = await this.#call('snapshotPosition', board)
     const lines: string[] = []
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const piece: ReturnType<Methods['readElements']> = await this.#call('readElements', board, after, elementsPerRead)
       for (const line of piece.lines) lines.push(line)
       after = piece.last
