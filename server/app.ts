@@ -64,6 +64,9 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
+/** How long requests that are under way when a node stops may take to end, ms. */
+const mostFinishing = 3_000
+
 type Failed = (what: string, error: unknown) => void
 
 export async function createApp({
@@ -196,7 +199,7 @@ export async function createApp({
     registerSnapshot(app, rooms, caughtUp)
     registerLog(app, store, caughtUp)
     registerDigest(app, rooms)
-    await registerFiles(app, { ...sessionParts, files, mostBytes: config.imageBytes })
+    await registerFiles(app, { ...sessionParts, clock, files })
     registerExport(app, { rooms, store, files, measure: fontMeasure })
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
@@ -222,8 +225,10 @@ export async function createApp({
     await drainConnections(io, config.drain)
     // Clients keep connections open that answered something a moment ago: they are closed as they fall idle.
     const idle = setInterval(() => http.server.closeIdleConnections(), 100)
+    const last = setTimeout(() => http.server.closeAllConnections(), mostFinishing)
     await io.close()
     clearInterval(idle)
+    clearTimeout(last)
     await rooms.close()
     people.close()
     cursors.close()

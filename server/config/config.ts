@@ -20,9 +20,10 @@ export interface Config {
   readonly trustProxy: number
   readonly logLevel: string
   readonly limits: ServerLimits
-  /** Bytes of one picture, and of all together. */
+  /** Bytes of one picture, of all together, and of what one user sends in an hour. */
   readonly imageBytes: number
   readonly filesBytes: number
+  readonly imageBytesPerHour: number
   /** Application heartbeat: ms between two, and how long an answer may take. */
   readonly heartbeat: { readonly interval: number; readonly limit: number }
   /** How long a member whose connection broke is away before it has left, ms. */
@@ -95,6 +96,7 @@ export function parseConfig(
     },
     imageBytes: read(settings.imageBytes),
     filesBytes: read(settings.filesBytes),
+    imageBytesPerHour: read(settings.imageBytesPerHour),
     heartbeat: { interval: read(settings.heartbeatInterval), limit: read(settings.heartbeatLimit) },
     grace: read(settings.grace),
     beacon: read(settings.beacon),

@@ -56,6 +56,11 @@ export const settings = {
   bytesPerBoard: whole('LIMIT_BOARD_BYTES', limits.bytesPerBoard, 'Packed bytes of one board.'),
   imageBytes: whole('LIMIT_IMAGE_BYTES', 20 * 1024 * 1024, 'Bytes of one picture.', 1_024, 256 * 1024 * 1024),
   filesBytes: whole('LIMIT_FILES_BYTES', 10 * 1024 ** 3, 'Bytes of all pictures together.', 0),
+  imageBytesPerHour: whole(
+    'LIMIT_IMAGE_BYTES_PER_HOUR',
+    1024 ** 3,
+    'Bytes of pictures that one user may send in an hour; one address may send ten times as many.',
+  ),
   boardsPerUserPerHour: whole(
     'LIMIT_BOARDS_PER_HOUR',
     limits.boardsPerUserPerHour,

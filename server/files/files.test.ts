@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createHash, randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../e2e/support/redis.ts'
 import type { RedisRunner } from '../store/redis/redis-runner.ts'
@@ -24,9 +25,13 @@ function describeFiles(name: string, open: () => FileStore): void {
         const { content, hash } = file(size)
         expect(await open().has(hash)).toBe(false)
         expect(await open().get(hash)).toBeNull()
+        expect(await open().open(hash)).toBeNull()
         await open().put(hash, content)
         expect(await open().has(hash)).toBe(true)
         expect((await open().get(hash))!.equals(content)).toBe(true)
+        const opened = (await open().open(hash))!
+        expect(opened.bytes).toBe(size)
+        expect((await buffer(opened.content)).equals(content)).toBe(true)
       }
     })
 

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { nanoid } from 'nanoid'
 import { Refusal } from '#shared/wire/errors.ts'
-import type { FileStore } from './store.ts'
+import type { FileStore, OpenFile } from './store.ts'
 
 export class FolderFiles implements FileStore {
   readonly #folder: string
@@ -64,10 +64,17 @@ export class FolderFiles implements FileStore {
   }
 
   get(hash: string): Promise<Buffer | null> {
-    return readFile(this.#path(hash)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw new Refusal('E_STORE', { cause: error, retryAfter: 1_000 })
-    })
+    return readFile(this.#path(hash)).catch(absent)
+  }
+
+  async open(hash: string): Promise<OpenFile | null> {
+    try {
+      const file = await open(this.#path(hash))
+      const { size: bytes } = await file.stat()
+      return { bytes, content: file.createReadStream() }
+    } catch (error) {
+      return absent(error as NodeJS.ErrnoException)
+    }
   }
 
   async has(hash: string): Promise<boolean> {
@@ -85,6 +92,11 @@ export class FolderFiles implements FileStore {
   #path(hash: string): string {
     return join(this.#folder, hash.slice(0, 2), hash)
   }
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw new Refusal('E_STORE', { cause: error, retryAfter: 1_000 })
 }
 
 async function synced(folder: string): Promise<void> {

@@ -1,13 +1,14 @@
 /** Files in the Redis that all nodes share, in parts that no command takes long over. */
+import { Readable } from 'node:stream'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { RedisRunner } from '../store/redis/redis-runner.ts'
-import type { FileStore } from './store.ts'
+import type { FileStore, OpenFile } from './store.ts'
 
 /** Bytes of one part; Redis holds them as base64. */
 const partBytes = 384 * 1024
 const total = 'drawbridge:files:bytes'
 
-/** All keys of a file share a hash tag. The first key is written last: while it is missing, the file is not there. */
+/** All keys of a file share a hash tag. The first, its size, is written last: while it is missing, the file is not there. */
 const keyOf = (hash: string) => `drawbridge:{file:${hash}}`
 const partOf = (hash: string, part: number) => `${keyOf(hash)}:${part}`
 
@@ -30,12 +31,11 @@ export class RedisFiles implements FileStore {
     const all = Number(await this.#runner.command(['INCRBY', total, String(content.length)]))
     try {
       if (all > this.#mostBytes) throw new Refusal('E_FULL')
-      const parts = Math.ceil(content.length / partBytes)
-      for (let part = 0; part < parts; part++) {
+      for (let part = 0; part * partBytes < content.length; part++) {
         const bytes = content.subarray(part * partBytes, (part + 1) * partBytes)
         await this.#runner.command(['SET', partOf(hash, part), Buffer.from(bytes).toString('base64')])
       }
-      const first = await this.#runner.command(['SET', keyOf(hash), String(parts), 'NX'])
+      const first = await this.#runner.command(['SET', keyOf(hash), String(content.length), 'NX'])
       // Another node was quicker with the same file.
       if (first === null) await this.#giveBack(content.length)
     } catch (error) {
@@ -45,15 +45,19 @@ export class RedisFiles implements FileStore {
   }
 
   async get(hash: string): Promise<Buffer | null> {
-    const parts = await this.#runner.command(['GET', keyOf(hash)])
-    if (parts === null) return null
+    const bytes = await this.#bytesOf(hash)
     const read: Buffer[] = []
-    for (let part = 0; part < Number(parts); part++) {
-      const text = await this.#runner.command(['GET', partOf(hash, part)])
-      if (typeof text !== 'string') return null
-      read.push(Buffer.from(text, 'base64'))
+    for (let part = 0; part * partBytes < (bytes ?? 0); part++) {
+      const content = await this.#part(hash, part)
+      if (content === null) return null
+      read.push(content)
     }
-    return Buffer.concat(read)
+    return bytes === null ? null : Buffer.concat(read)
+  }
+
+  async open(hash: string): Promise<OpenFile | null> {
+    const bytes = await this.#bytesOf(hash)
+    return bytes === null ? null : { bytes, content: Readable.from(this.#parts(hash, bytes), { highWaterMark: 1 }) }
   }
 
   async has(hash: string): Promise<boolean> {
@@ -63,6 +67,24 @@ export class RedisFiles implements FileStore {
   async *hashes(): AsyncIterable<string> {
     for await (const key of this.#runner.keysMatching('drawbridge:{file:*}'))
       yield key.slice('drawbridge:{file:'.length, -1)
+  }
+
+  async #bytesOf(hash: string): Promise<number | null> {
+    const bytes = await this.#runner.command(['GET', keyOf(hash)])
+    return bytes === null ? null : Number(bytes)
+  }
+
+  async *#parts(hash: string, bytes: number): AsyncGenerator<Buffer, void> {
+    for (let part = 0; part * partBytes < bytes; part++) {
+      const content = await this.#part(hash, part)
+      if (content === null) throw new Error('a part of a picture is not there')
+      yield content
+    }
+  }
+
+  async #part(hash: string, part: number): Promise<Buffer | null> {
+    const text = await this.#runner.command(['GET', partOf(hash, part)])
+    return typeof text === 'string' ? Buffer.from(text, 'base64') : null
   }
 
   async #giveBack(bytes: number): Promise<void> {

@@ -83,7 +83,7 @@ function decoded(value: string): string | null {
   const text = value.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));?/gi, (whole, decimal, hex, name: string) => {
     const code = decimal ? Number(decimal) : hex ? Number.parseInt(String(hex), 16) : Number.NaN
     if (code <= 0x10_ff_ff) return String.fromCodePoint(code)
-    known &&= name in named
+    known &&= Object.hasOwn(named, name)
     return named[name] ?? whole
   })
   return known ? text : null

@@ -17,14 +17,15 @@ export class SvgSize {
   readonly #root: Part = { children: [], refersTo: [] }
   readonly #open: Part[] = [this.#root]
   readonly #named = new Map<string, Part>()
+  #parts = 0
 
-  /** An element begins; false where it lies too deep. */
+  /** An element begins; false where it lies too deep, or is one too many. */
   begin({ id, refersTo }: { id: string | undefined; refersTo: readonly string[] }): boolean {
     const part: Part = { children: [], refersTo: [...refersTo] }
     this.#open.at(-1)!.children.push(part)
     this.#open.push(part)
     if (id !== undefined && !this.#named.has(id)) this.#named.set(id, part)
-    return this.#open.length <= most.deep
+    return this.#open.length <= most.deep && ++this.#parts <= most.painted
   }
 
   end(): void {

@@ -1,10 +1,15 @@
 /** Pictures over HTTP: what is taken, what is refused, and how they are given back. */
 import { createHash } from 'node:crypto'
+import { request as open } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { waitFor } from '../../e2e/support/wait.ts'
 import { TestNode } from '../testing/node.ts'
 
 let node: TestNode
-beforeEach(async () => (node = await TestNode.start({ env: { LIMIT_IMAGE_BYTES: '20000' } })))
+beforeEach(
+  async () =>
+    (node = await TestNode.start({ env: { LIMIT_IMAGE_BYTES: '20000', LIMIT_IMAGE_BYTES_PER_HOUR: '30000' } })),
+)
 afterEach(() => node.close())
 
 const pngOf = (width: number, height: number) => {
@@ -18,8 +23,12 @@ const svg = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>',
 )
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('base64url')
-const send = (content: Buffer, { hash = hashOf(content), type = 'image/png', method = 'PUT' } = {}) =>
-  fetch(`${node.url}/api/files/${hash}`, { method, headers: { 'content-type': type }, body: new Uint8Array(content) })
+const send = (content: Buffer, { hash = hashOf(content), type = 'image/png', method = 'PUT', cookie = '' } = {}) =>
+  fetch(`${node.url}/api/files/${hash}`, {
+    method,
+    headers: { 'content-type': type, cookie },
+    body: new Uint8Array(content),
+  })
 const get = (hash: string, headers: Record<string, string> = {}) => fetch(`${node.url}/api/files/${hash}`, { headers })
 
 describe('a picture', () => {
@@ -70,6 +79,28 @@ describe('refused is', () => {
     expect((await send(large)).status).toBe(413)
   })
 
+  it('more than there is room for at the same time', async () => {
+    const begun = Array.from({ length: 3 }, () => {
+      const headers = { 'content-type': 'image/png', 'content-length': 20_000 }
+      return open(`${node.url}/api/files/${hashOf(png)}`, { method: 'PUT', headers }).on('error', () => undefined)
+    })
+    for (const request of begun) request.flushHeaders()
+    await waitFor('no more room', async () => (await send(png)).status === 429)
+    expect(await (await send(png)).json()).toMatchObject({ code: 'E_RATE', retryAfter: 1_000 })
+    for (const request of begun) request.destroy()
+    await waitFor('room again', async () => (await send(png)).status === 201)
+  })
+
+  it('more than one user may send in an hour, unless it is there already', async () => {
+    const first = await fetch(`${node.url}/api/session`)
+    const cookie = first.headers.getSetCookie()[0]!
+    const [one, two] = [1, 2].map((byte) => Buffer.concat([png, Buffer.alloc(18_000, byte)]))
+    expect((await send(one!, { cookie })).status).toBe(201)
+    expect((await send(two!, { cookie })).status).toBe(429)
+    expect((await send(one!, { cookie })).status).toBe(201)
+    expect((await send(two!)).status).toBe(201)
+  })
+
   it('anything but a picture in the body, and a name that is no hash', async () => {
     expect((await send(png, { type: 'application/octet-stream' })).status).toBe(415)
     expect((await get('..%2f..%2fetc%2fpasswd')).status).toBe(404)
@@ -94,4 +125,14 @@ it('goes out with the board', async () => {
   )
   const json = await (await fetch(`${node.url}/api/boards/${board}/export.json`)).json()
   expect(json).toMatchObject({ files: { [hashOf(svg)]: { type: 'image/svg+xml', data } } })
+})
+
+it('keeps no node from stopping that never comes to its end', async () => {
+  const headers = { 'content-type': 'image/png', 'content-length': 20_000 }
+  const slow = open(`${node.url}/api/files/${hashOf(png)}`, { method: 'PUT', headers })
+  const ended = new Promise((resolve) => slow.once('error', resolve))
+  slow.write(png)
+  await waitFor('the node to have met it', async () => (await send(png)).status === 201)
+  await node.close()
+  expect(await ended).toMatchObject({ code: 'ECONNRESET' })
 })

@@ -1,44 +1,64 @@
 /** Pictures over HTTP: sent once, named by the hash of their content, and never changed. */
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import Type from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isTooLarge, pixelSizeOf } from '#shared/files/size.ts'
 import { imageTypeOf, mediaTypes, type ImageType } from '#shared/files/sniff.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import { isSafeSvg } from '../files/safe-svg.ts'
 import { hashPattern, type FileStore } from '../files/store.ts'
+import { SvgJudge } from '../files/svg-judge.ts'
+import { UploadRoom } from '../files/upload-room.ts'
+import { Budgets } from '../gate/rate-limit.ts'
 import type { App } from './app-types.ts'
 import { sessionFor, type SessionParts } from './session.ts'
 
 export interface FilesParts extends SessionParts {
   readonly files: FileStore
-  /** Largest picture, bytes. */
-  readonly mostBytes: number
+  /** Monotonic, ms. */
+  readonly clock: () => number
 }
 
 /** Pictures sent from one address: a team behind one proxy may drop folders of them. */
 const limit = { rateLimit: { max: 600, timeWindow: '1 minute' } }
+/** The largest pictures that may be on their way in at the same time: in all, and from one address. */
+const atOnce = { all: 6, address: 3 } as const
 const params = Type.Object({ hash: Type.String({ pattern: hashPattern }) })
 
 export async function registerFiles(scope: App, parts: FilesParts): Promise<void> {
-  const { files, mostBytes } = parts
+  const { files, config, clock } = parts
+  const { imageBytes: mostBytes, imageBytesPerHour } = config
+  const budgets = (bytes: number) => new Budgets(bytes / 3_600, bytes, clock)
+  const senders = { users: budgets(imageBytesPerHour), addresses: budgets(imageBytesPerHour * 10) }
+  const room = new UploadRoom({ all: atOnce.all * mostBytes, address: atOnce.address * mostBytes })
+  const drawings = new SvgJudge()
 
   // Nowhere else are bytes a body.
   await scope.register((app: App) => {
     app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) =>
       done(null, body),
     )
+    // Before a byte of it is read: what is on its way in lies in memory.
+    app.addHook('onRequest', (request, reply, done) => {
+      const said = Number(request.headers['content-length'] ?? mostBytes)
+      const release = room.take(request.ip, Math.min(said, mostBytes))
+      if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
+      reply.raw.once('close', release)
+      done()
+    })
     const sending = {
       config: limit,
       bodyLimit: mostBytes,
       schema: { summary: 'Keeps a picture under the hash of its content', params },
     }
     const send = async (request: FastifyRequest, reply: FastifyReply) => {
-      sessionFor(request, reply, parts)
+      const { user } = sessionFor(request, reply, parts)
       const { hash } = request.params as { hash: string }
       const content = request.body
       if (!Buffer.isBuffer(content)) throw new Refusal('E_FILE')
-      const type = checked(hash, content)
+      const type = await typeOf(hash, content)
+      if (!(await files.has(hash))) spend(user, request.ip, content.length)
       await files.put(hash, content)
       return reply.code(201).send({ file: hash, type, bytes: content.length })
     }
@@ -54,29 +74,45 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     // Its content is its name: what was sent once is right for ever.
     reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable')
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    const content = await files.get(hash)
-    const type = content && imageTypeOf(content)
+    const file = await files.open(hash)
+    const type = file && imageTypeOf(await beginningOf(file.content))
     if (!type) {
+      file?.content.destroy()
       reply.removeHeader('etag')
       throw new Refusal('E_NOTFOUND')
     }
     // Whoever opens it by itself sees a picture that cannot run or fetch anything.
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
-    return reply.type(mediaTypes[type]).header('content-disposition', 'inline').send(content)
+    reply.type(mediaTypes[type]).header('content-disposition', 'inline').header('content-length', file.bytes)
+    return reply.send(file.content)
   })
-}
 
-/** The type of a picture that may be kept; throws `E_BAD` where it is not what it is called, `E_FILE` where it is none. */
-function checked(hash: string, content: Buffer): ImageType {
-  if (createHash('sha256').update(content).digest('base64url') !== hash) throw new Refusal('E_BAD')
-  const type = imageTypeOf(content)
-  if (!type || !(type === 'svg' ? isSafeSvg(content.toString('utf8')) : isUnpackable(content, type)))
-    throw new Refusal('E_FILE')
-  return type
+  /** The type of a picture that may be kept; rejects with `E_BAD` where it is not what it is called, `E_FILE` where it is none. */
+  async function typeOf(hash: string, content: Buffer): Promise<ImageType> {
+    if (createHash('sha256').update(content).digest('base64url') !== hash) throw new Refusal('E_BAD')
+    const type = imageTypeOf(content)
+    if (!type || !(type === 'svg' ? await drawings.isSafe(content) : isUnpackable(content, type)))
+      throw new Refusal('E_FILE')
+    return type
+  }
+
+  function spend(user: string, address: string, bytes: number): void {
+    const wait = senders.users.take(user, bytes) || senders.addresses.take(address, bytes)
+    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+  }
 }
 
 /** Whether a picture says how large it is, and that it would not fill the memory of everybody who opens the board. */
 function isUnpackable(content: Buffer, type: ImageType): boolean {
   const size = pixelSizeOf(content, type)
   return size !== null && !isTooLarge(size)
+}
+
+/** The first bytes of a stream, which stay in it. */
+async function beginningOf(content: Readable): Promise<Buffer> {
+  await once(content, 'readable')
+  const first = content.read() as Buffer | null
+  if (first === null) return Buffer.alloc(0)
+  content.unshift(first)
+  return first
 }

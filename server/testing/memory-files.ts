@@ -1,4 +1,5 @@
-import type { FileStore } from '../files/store.ts'
+import { Readable } from 'node:stream'
+import type { FileStore, OpenFile } from '../files/store.ts'
 
 /** Files that last as long as the test. */
 export class MemoryFiles implements FileStore {
@@ -11,6 +12,11 @@ export class MemoryFiles implements FileStore {
 
   get(hash: string): Promise<Buffer | null> {
     return Promise.resolve(this.#files.get(hash) ?? null)
+  }
+
+  open(hash: string): Promise<OpenFile | null> {
+    const content = this.#files.get(hash)
+    return Promise.resolve(content ? { bytes: content.length, content: Readable.from([content]) } : null)
   }
 
   has(hash: string): Promise<boolean> {

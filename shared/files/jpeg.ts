@@ -11,6 +11,8 @@ export interface Segment {
 
 const startOfScan = 0xda
 const endOfImage = 0xd9
+/** No camera writes as many. */
+const mostSegments = 10_000
 
 /** All segments from the first marker up to the end of the image; null where they do not follow each other. */
 export function jpegSegments(content: Uint8Array): Segment[] | null {
@@ -27,7 +29,7 @@ export function jpegSegments(content: Uint8Array): Segment[] | null {
     if (marker === endOfImage) return [...segments, { marker, start, end: start + 2 }]
     const length = bytes.big(start + 2, 2)
     let end = start + 2 + length
-    if (length < 2 || end > bytes.length) return null
+    if (length < 2 || end > bytes.length || segments.length === mostSegments) return null
     if (marker === startOfScan) end = afterScan(content, end)
     segments.push({ marker, start, end })
     start = end

@@ -1,6 +1,6 @@
 /** What a picture may refer to: places in itself, and pictures inside of it. Nothing that is fetched. */
 
-const inside = /^\s*(?:#[^\s]*|data:image\/(?:png|jpeg|webp|gif|avif);base64,[A-Za-z0-9+/=\s]*)\s*$/
+const inside = /^\s*(?:#[^\s]*\s*|data:image\/(?:png|jpeg|webp|gif|avif);base64,[A-Za-z0-9+/=\s]*)$/
 
 export function isInside(address: string): boolean {
   return inside.test(address)

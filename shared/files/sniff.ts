@@ -26,10 +26,9 @@ export function imageTypeOf(bytes: Uint8Array): ImageType | null {
   if (starts(bytes, 0, 'GIF87a') || starts(bytes, 0, 'GIF89a')) return 'gif'
   if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WEBP')) return 'webp'
   if (starts(bytes, 4, 'ftyp') && (starts(bytes, 8, 'avif') || starts(bytes, 8, 'avis'))) return 'avif'
-  const text = String.fromCharCode(...bytes.subarray(0, sniffed))
-  return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(
-    text,
-  )
-    ? 'svg'
-    : null
+  return drawing.test(String.fromCharCode(...bytes.subarray(0, sniffed))) ? 'svg' : null
 }
+
+/** A comment ends where it first can: were that left open, a row of comments could be read in more ways than there is time for. */
+const drawing =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i
