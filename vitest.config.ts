@@ -1,6 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * How long a test or hook may take, ms. They are through in a fraction of it; on a small machine where other tests and
+ * checks run beside them, everything takes many times as long, and that is no mistake of the code.
+ */
+const patience = 120_000
+
 /** Workers for tests that wait for disks, timers and other processes more than they compute. */
 const waiting = 5
 
@@ -22,8 +28,8 @@ export default defineConfig({
           server: { deps: { inline: [/@lucide/] } },
           include: ['{shared,server,client}/**/*.test.ts'],
           maxWorkers: waiting,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: patience,
+          hookTimeout: patience,
           sequence: { groupOrder: 1 },
         },
       },
@@ -33,8 +39,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**'],
           maxWorkers: waiting,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
           sequence: { groupOrder: 1 },
         },
       },
@@ -43,8 +49,8 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/browser/**/*.test.ts'],
           globalSetup: ['e2e/support/browser-setup.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
           // Each has browsers of several people: more than two at a time would starve the servers on two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

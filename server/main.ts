@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { createApp, type RunningApp } from './app.ts'
 import { parseConfig, type Config } from './config/config.ts'
 import { singleNode } from './fanout/fanout.ts'
-import { connectRedis } from './fanout/redis-fanout.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createLog } from './log.ts'
 import { openControl, type Control } from './maintenance/control.ts'
@@ -46,7 +45,8 @@ async function start(): Promise<void> {
     registry,
     metrics,
     warnings,
-    fanout: async (failed) => (redis === null ? singleNode : connectRedis(redis, failed)),
+    fanout: async (failed) =>
+      redis === null ? singleNode : (await import('./fanout/redis-fanout.ts')).connectRedis(redis, failed),
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
   // Redis lets others in by itself.

@@ -1,5 +1,5 @@
 /** Opening a board without reading it: what it costs the server, and what others wait meanwhile. */
-import { Agent, get, type IncomingHttpHeaders } from 'node:http'
+import { Agent, get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 
 export interface Received {
@@ -14,7 +14,7 @@ export interface Received {
 export async function receive(url: string, headers: Record<string, string> = {}, agent?: Agent): Promise<Received> {
   const startedAt = performance.now()
   const request = get(url, { headers, ...(agent && { agent }) })
-  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage]
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
   if (response.statusCode !== 200 && response.statusCode !== 204) throw new Error(`${url}: ${response.statusCode}`)
   let bytes = 0
   response.on('data', (chunk: Buffer) => (bytes += chunk.length))

@@ -50,7 +50,7 @@ class Visitor {
   }
 }
 
-describe.each(['websocket', 'polling'] as const)('a session by %s', { timeout: 60_000 }, (transport) => {
+describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) => {
   let server: ServerProcess
   let network: FaultProxy
   let base: URL
@@ -61,7 +61,7 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', { timeout: 6
     server = await ServerProcess.start({ env })
     network = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
     base = new URL(`${network.url}/`)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await network.dispose()

@@ -145,6 +145,7 @@ describe('an address', () => {
       const before = await residentBytes()
       const headers = { cookie: watch.cookie, 'x-forwarded-for': marker }
       const statuses: number[] = []
+      const started = performance.now()
       for (let round = 0; round < 30; round++) {
         const attempts = Array.from({ length: 100 }, () =>
           watch.request('/socket.io/?EIO=4&transport=polling', { headers }),
@@ -153,7 +154,8 @@ describe('an address', () => {
       }
       const counts = tally(statuses)
       expect(Object.keys(counts)).toEqual(['200', '429'])
-      expect(counts['200']).toBeLessThan(handshakes * 3)
+      // The budget is one of ten seconds: a tenth of it comes back in each.
+      expect(counts['200']).toBeLessThan(handshakes * (1 + (performance.now() - started) / 10_000) + 1)
       expect((await residentBytes()) - before).toBeLessThan(64 * 1024 * 1024)
       const answer = await exchange(
         watch.url,

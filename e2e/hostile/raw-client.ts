@@ -15,7 +15,7 @@ export interface Answer extends Partial<Omit<RefusalMessage, 'ok'>> {
 const kept = 500
 
 /** How long an answer may take, ms: a second, and more on a small machine that runs other tests at the same time. */
-export const answerLimit = 3_000
+export const answerLimit = 5_000
 
 export abstract class RawClient {
   /** Engine.IO packets that came and that nobody has waited for yet. */

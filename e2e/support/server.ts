@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Another program in the place of the server's own. */
   readonly main?: string
-  /** How long it may take to become ready, ms; 20 s where it is absent. */
+  /** How long it may take to become ready, ms; a minute where it is absent. */
   readonly patience?: number
   /** Told of every line that it logs. */
   readonly heard?: (line: string) => void
@@ -42,7 +42,7 @@ export class ServerProcess {
     this.dataDir = dataDir
     this.#main = options.main ?? ownMain
     this.#heard = options.heard
-    this.#patience = options.patience ?? 20_000
+    this.#patience = options.patience ?? 60_000
     // Nothing is inherited from the shell of the one who runs the tests but what a program needs to run.
     this.#env = {
       PATH: process.env.PATH,

@@ -11,7 +11,7 @@ export interface WaitOptions {
 export async function waitFor<T>(
   what: string,
   look: () => Promise<T> | T,
-  { within = 15_000, every = 50 }: WaitOptions = {},
+  { within = 30_000, every = 50 }: WaitOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
   const deadline = performance.now() + within
   let cause: unknown

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseConfig, type Config } from '../config/config.ts'
 import { createLog } from '../log.ts'
-import { openStorage, type Storage } from '../store/open.ts'
+import { openStorage } from '../store/open.ts'
+import type { Storage } from '../store/storage.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -82,10 +82,14 @@ describe('a handshake', () => {
 
   it('beyond the budget of its address is 429', async () => {
     const cookie = await node.guest()
-    const answers = await Promise.all(Array.from({ length: 30 }, () => handshake(polling, { headers: { cookie } })))
+    const started = performance.now()
+    const answers = await Promise.all(Array.from({ length: 60 }, () => handshake(polling, { headers: { cookie } })))
     const statuses = answers.map(({ status }) => status)
-    expect(statuses.filter((status) => status === 200)).toHaveLength(20)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+    const admitted = statuses.filter((status) => status === 200).length
+    expect(admitted).toBeGreaterThanOrEqual(20)
+    // The budget is one of ten seconds: a tenth of it comes back in each.
+    expect(admitted).toBeLessThanOrEqual(20 + ((performance.now() - started) / 1000) * 2)
+    expect(new Set(statuses)).toEqual(new Set([200, 429]))
   })
 
   it('by another method than GET and POST is 405', async () => {

@@ -18,7 +18,7 @@ describe('a Redis Cluster', () => {
     const config = parseConfig({ REDIS_CLUSTER: cluster.addresses })
     const open = () => openStorage({ config, log: createLog('silent'), took: () => undefined })
     ;[{ store }, { store: other }] = await Promise.all([open(), open()])
-  }, 30_000)
+  })
   afterAll(async () => {
     await Promise.all([store.close(), other.close()])
     await cluster.dispose()

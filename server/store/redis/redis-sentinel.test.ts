@@ -16,7 +16,7 @@ describe('a Redis that Sentinels watch', () => {
     const env = { REDIS_SENTINELS: redis.sentinel, REDIS_SENTINEL_NAME: redis.name, REDIS_WAIT_REPLICAS: '1' }
     const config = parseConfig(env)
     ;({ store } = await openStorage({ config, log: createLog('silent'), took: () => undefined }))
-  }, 30_000)
+  })
   afterAll(async () => {
     await store.close()
     await redis.dispose()
@@ -50,5 +50,5 @@ describe('a Redis that Sentinels watch', () => {
       within: 20_000,
     })
     expect((await store.info(board)).seq).toBe(51)
-  }, 60_000)
+  })
 })
