@@ -51,8 +51,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/browser-setup.ts'],
           testTimeout: patience,
           hookTimeout: patience,
-          // Each has browsers of several people: more than two at a time would starve the servers on two cores.
-          maxWorkers: 2,
+          // Each has browsers of several people, and waits for servers half the time: more would starve them on two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

@@ -8,17 +8,6 @@ import { waitFor } from '../support/wait.ts'
 onEveryStage(
   'getting about',
   (scene) => {
-    async function newBoard() {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      const elements = async () => {
-        await board.saved()
-        return scene.stage.elements(url)
-      }
-      return { board, elements }
-    }
-
     async function drag(board: BoardPage, key: string, x: number, y: number, toX: number, toY: number) {
       await board.key(key)
       await board.draw([
@@ -40,7 +29,7 @@ onEveryStage(
     }
 
     it('finds what is written, and goes there', async () => {
-      const { board } = await newBoard()
+      const { board } = await scene.newBoard()
       await note(board, 300, 300, 'Budget für Ana')
       // Far away from it.
       await board.key('h')
@@ -68,7 +57,7 @@ onEveryStage(
     })
 
     it('shows the board in small, and goes where one presses', async () => {
-      const { board } = await newBoard()
+      const { board } = await scene.newBoard()
       await drag(board, 'r', 300, 200, 500, 400)
       await board.key('Escape')
       await board.key('Shift+M')
@@ -80,7 +69,7 @@ onEveryStage(
     })
 
     it('presents frames one after the other, and comes back', async () => {
-      const { board } = await newBoard()
+      const { board } = await scene.newBoard()
       await board.key('Alt+Shift+P')
       await board.page.getByText('Draw a frame first').waitFor()
       for (const x of [150, 450]) {
@@ -103,7 +92,7 @@ onEveryStage(
     })
 
     it('links an element, and refuses what is no address', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await drag(board, 'r', 300, 200, 500, 400)
       await board.key('Control+Shift+k')
       const dialog = board.page.getByRole('dialog')
@@ -122,7 +111,7 @@ onEveryStage(
     })
 
     it('gives one thing the look of another', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await drag(board, 'r', 100, 150, 200, 250)
       await board.page.getByRole('radio', { name: 'Red' }).first().click()
       await board.page.getByRole('radio', { name: 'Hatching' }).click()

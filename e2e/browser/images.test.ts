@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { plainStage } from '../support/common-stage.ts'
 import type { BoardPage } from '../support/board-page.ts'
+import { colorAt } from '../support/painted.ts'
 import { onEveryStage } from '../support/scene.ts'
 import { waitFor } from '../support/wait.ts'
 
@@ -20,41 +21,12 @@ async function picture(board: BoardPage, side = 120): Promise<Buffer> {
   return Buffer.from(data.split(',')[1]!, 'base64')
 }
 
-/** The colour that the board shows at a spot of the window. */
-function colorAt(board: BoardPage, x: number, y: number): Promise<string> {
-  return board.page.evaluate(
-    ([x, y]) => {
-      const probe = document.createElement('canvas')
-      probe.width = probe.height = 1
-      const context = probe.getContext('2d', { willReadFrequently: true })!
-      for (const canvas of document.querySelectorAll('canvas')) {
-        const { left, top, width, height } = canvas.getBoundingClientRect()
-        if (width > 0 && canvas.width > 0) context.drawImage(canvas, left - x, top - y, width, height)
-      }
-      const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data
-      return r > 200 && g < 60 ? 'red' : g > 200 && r < 60 ? 'green' : b > 200 && r < 60 ? 'blue' : 'other'
-    },
-    [x, y] as const,
-  )
-}
-
 const shows = (board: BoardPage, color: string, x: number, y: number) =>
-  waitFor(`${color} at ${x}, ${y}`, async () => (await colorAt(board, x, y)) === color)
+  waitFor(`${color} at ${x}, ${y}`, async () => (await colorAt(board.page, x, y)) === color)
 
 onEveryStage(
   'pictures',
   (scene) => {
-    async function newBoard() {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      const elements = async () => {
-        await board.saved()
-        return scene.stage.elements(url)
-      }
-      return { url, board, elements }
-    }
-
     async function choose(board: BoardPage, name: string, buffer: Buffer, mimeType = ''): Promise<void> {
       await board.key('i')
       const [chooser] = await Promise.all([board.page.waitForEvent('filechooser'), board.page.mouse.click(400, 300)])
@@ -62,7 +34,7 @@ onEveryStage(
     }
 
     it('are chosen, show where one pressed, and are seen by others and after a reload', async () => {
-      const { url, board, elements } = await newBoard()
+      const { url, board, elements } = await scene.newBoard()
       await choose(board, 'square.png', await picture(board), 'image/png')
       await shows(board, 'green', 370, 270)
       await shows(board, 'red', 430, 330)
@@ -71,7 +43,7 @@ onEveryStage(
       const other = await scene.people.open(url)
       await waitFor('the other to see it', async () => {
         const box = await other.page.evaluate(() => [innerWidth / 2, innerHeight / 2] as const)
-        return (await colorAt(other, box[0] + 20, box[1] + 20)) === 'red'
+        return (await colorAt(other.page, box[0] + 20, box[1] + 20)) === 'red'
       })
       await board.page.reload()
       await board.ready()
@@ -82,7 +54,7 @@ onEveryStage(
     })
 
     it('are dropped where the pointer is, and pasted', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       const data = [...(await picture(board))]
       const give = (kind: 'drop' | 'paste', x = 0, y = 0) =>
         board.page.evaluate(
@@ -119,7 +91,7 @@ onEveryStage(
     })
 
     it('are kept while there is no network, and sent when it is back', async () => {
-      const { url, board } = await newBoard()
+      const { url, board } = await scene.newBoard()
       const content = await picture(board, 100)
       // The page has loaded what it needs for pictures.
       await choose(board, 'small.png', await picture(board, 20), 'image/png')
@@ -139,7 +111,7 @@ onEveryStage(
     })
 
     it('from a drawing program are made safe', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       const svg = `<?xml version="1.0"?><!DOCTYPE svg><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" onload="alert(1)">
         <script>alert(1)</script><rect width="100" height="100" fill="#0000ff" onclick="alert(1)"/>
         <image href="https://example.org/a.png" width="9" height="9"/></svg>`
@@ -157,7 +129,7 @@ onEveryStage(
     })
 
     it('that are none are refused with a sentence', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await choose(board, 'letter.png', Buffer.from('Dear Ana'), 'image/png')
       await board.page.getByText('This is no picture that can be shown here').waitFor()
       expect(await elements()).toEqual([])

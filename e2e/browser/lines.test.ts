@@ -1,34 +1,21 @@
 /** Lines and arrows: drawn by drag and by clicks, holding on to elements that somebody else moves, changed by handles. */
 import { expect, it } from 'vitest'
-import type { Element } from '#shared/elements/element.ts'
 import type { LineElement } from '#shared/elements/line.ts'
 import { plainStage } from '../support/common-stage.ts'
 import type { BoardPage, Point } from '../support/board-page.ts'
 import { phone } from '../support/browser.ts'
 import { around } from '../support/ink.ts'
 import { agreement } from '../support/people.ts'
-import { onEveryStage } from '../support/scene.ts'
+import { onEveryStage, type OpenBoard } from '../support/scene.ts'
+import { drag } from '../support/strokes.ts'
 
 const at = (x: number, y: number): Point => ({ x, y })
-const drag = (from: Point, to: Point): Point[] => [from, at((from.x + to.x) / 2, (from.y + to.y) / 2 + 3), to]
 
 onEveryStage(
   'lines',
   (scene) => {
-    async function newBoard(): Promise<{ url: string; board: BoardPage }> {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      return { url, board }
-    }
-
-    async function elements(board: BoardPage, url: string): Promise<Element[]> {
-      await board.saved()
-      return scene.stage.elements(url)
-    }
-
-    async function line(board: BoardPage, url: string): Promise<LineElement> {
-      const found = (await elements(board, url)).find((element) => element.kind === 'line')
+    async function line(elements: OpenBoard['elements']): Promise<LineElement> {
+      const found = (await elements()).find((element) => element.kind === 'line')
       if (!found) throw new Error('there is no line')
       return found
     }
@@ -54,12 +41,12 @@ onEveryStage(
     }
 
     it('hold on to what they are drawn between, and follow it when somebody else moves it', async () => {
-      const { url, board: ann } = await newBoard()
+      const { url, board: ann, elements } = await scene.newBoard()
       const ben = await scene.people.open(url)
       await ben.connected()
       await twoAndAnArrow(ann)
-      const [left, right] = await elements(ann, url)
-      const arrow = await line(ann, url)
+      const [left, right] = await elements()
+      const arrow = await line(elements)
       expect(arrow).toMatchObject({ start: [left!.id, 0.5, 0.5], end: [right!.id, 0.5, 0.5], endHead: 'arrow' })
       await ben.untilInk('the arrow', around(at(450, 250)))
       expect(await ben.hasInk(around(at(205, 250), 6)), 'nothing inside of what it holds on to').toBe(false)
@@ -72,7 +59,7 @@ onEveryStage(
       await ben.untilNoInk('the arrow on its old way', around(at(450, 250)))
       expect(await ann.hasInk(around(at(450, 350)))).toBe(true)
       await ann.penUp()
-      expect((await line(ann, url)).end).toEqual(arrow.end)
+      expect((await line(elements)).end).toEqual(arrow.end)
       await agreement(scene.stage, url, [ann, ben])
 
       // What it held on to goes: the arrow stays.
@@ -83,7 +70,7 @@ onEveryStage(
     })
 
     it('show for all while they are drawn, with what they would hold on to', async () => {
-      const { url, board: ann } = await newBoard()
+      const { url, board: ann, elements } = await scene.newBoard()
       const ben = await scene.people.open(url)
       await ben.connected()
       await rectangle(ann, at(150, 200), at(250, 300))
@@ -96,29 +83,29 @@ onEveryStage(
       await ann.key('Escape')
       await ann.penUp()
       await ben.untilNoInk('the line that was given up', around(at(400, 350)))
-      expect(await elements(ann, url)).toHaveLength(1)
+      expect(await elements()).toHaveLength(1)
     })
 
     it('end anywhere with Ctrl, and keep to even angles with Shift', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(150, 200), at(250, 300))
       await board.key('a')
       await board.page.keyboard.down('Control')
       await board.draw(drag(at(500, 250), at(200, 250)))
       await board.page.keyboard.up('Control')
-      expect(await line(board, url)).toMatchObject({ start: null, end: null, x: 500, path: [0, 0, -300, 0] })
+      expect(await line(elements)).toMatchObject({ start: null, end: null, x: 500, path: [0, 0, -300, 0] })
       await board.key('Control+z')
       await board.key('l')
       await board.page.keyboard.down('Shift')
       await board.draw(drag(at(400, 400), at(600, 412)))
       await board.page.keyboard.up('Shift')
-      const { path } = await line(board, url)
+      const { path } = await line(elements)
       expect(path[3]).toBe(0)
       expect(path[2]).toBeGreaterThan(199)
     })
 
     it('have a corner for each click until a double click, and are undone in one step', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('l')
       await board.page.mouse.click(200, 200)
       await board.page.mouse.click(400, 200)
@@ -126,15 +113,15 @@ onEveryStage(
       await board.untilInk('the piece that follows the pointer', around(at(410, 250)))
       await board.page.mouse.dblclick(400, 400)
       await handle(board, 'corner').waitFor()
-      expect(await line(board, url)).toMatchObject({ x: 200, y: 200, path: [0, 0, 200, 0, 200, 200] })
+      expect(await line(elements)).toMatchObject({ x: 200, y: 200, path: [0, 0, 200, 0, 200, 200] })
       await board.key('Control+z')
-      expect(await elements(board, url)).toEqual([])
+      expect(await elements()).toEqual([])
       await board.key('Control+Shift+z')
-      expect(await line(board, url)).toMatchObject({ path: [0, 0, 200, 0, 200, 200] })
+      expect(await line(elements)).toMatchObject({ path: [0, 0, 200, 0, 200, 200] })
     })
 
     it('with corners are ended by Enter, by Escape and by taking another tool, without the piece that is loose', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       for (const [at, end] of ['Enter', 'Escape', 'p'].entries()) {
         await board.key('l')
         await board.page.mouse.click(200, 200 + at * 100)
@@ -143,55 +130,53 @@ onEveryStage(
         await board.untilInk('the loose piece', around({ x: 400, y: 250 + at * 50 }))
         await board.key(end)
         await board.untilNoInk('the loose piece', around({ x: 400, y: 250 + at * 50 }))
-        expect((await elements(board, url))[at]).toMatchObject({ y: 200 + at * 100, path: [0, 0, 100, 0] })
+        expect((await elements())[at]).toMatchObject({ y: 200 + at * 100, path: [0, 0, 100, 0] })
       }
       for (let left = 2; left >= 0; left--) {
         await board.key('Control+z')
-        expect(await elements(board, url)).toHaveLength(left)
+        expect(await elements()).toHaveLength(left)
       }
     })
 
     it('are changed by their handles: ends take hold and let go, middles become corners, corners go', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(650, 200), at(750, 300))
       await board.key('l')
       await board.draw(drag(at(200, 450), at(500, 450)))
       await pull(board, 'end', at(600, 350), at(700, 250))
-      const [held] = await elements(board, url)
-      expect(await line(board, url)).toMatchObject({ start: null, end: [held!.id, 0.5, 0.5] })
+      const [held] = await elements()
+      expect(await line(elements)).toMatchObject({ start: null, end: [held!.id, 0.5, 0.5] })
       await board.untilInk('the line on its new way', around(at(450, 350)))
 
       await pull(board, 'end', at(640, 350), at(600, 450))
-      expect(await line(board, url)).toMatchObject({ end: null, path: [0, 0, 400, 0] })
+      expect(await line(elements)).toMatchObject({ end: null, path: [0, 0, 400, 0] })
 
       await pull(board, 'middle', at(400, 400), at(400, 350))
-      expect(await line(board, url)).toMatchObject({ path: [0, 0, 200, -100, 400, 0] })
+      expect(await line(elements)).toMatchObject({ path: [0, 0, 200, -100, 400, 0] })
       await board.untilInk('the line through its corner', around(at(300, 400)))
 
       await pull(board, 'corner', at(400, 420), at(380, 451))
-      expect(await line(board, url)).toMatchObject({ path: [0, 0, 400, 0] })
+      expect(await line(elements)).toMatchObject({ path: [0, 0, 400, 0] })
       await board.key('Control+z')
-      expect(await line(board, url)).toMatchObject({ path: [0, 0, 200, -100, 400, 0] })
+      expect(await line(elements)).toMatchObject({ path: [0, 0, 200, -100, 400, 0] })
     })
 
     it('stay as they were when a drag of a handle is given up', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('a')
       await board.draw(drag(at(200, 300), at(500, 300)))
-      const before = await line(board, url)
+      const before = await line(elements)
       const box = (await handle(board, 'end').boundingBox())!
       await board.penDown([at(box.x + box.width / 2, box.y + box.height / 2), at(600, 400), at(620, 450)])
       await board.untilInk('the arrow on its way', around(at(410, 375)))
       await board.key('Escape')
       await board.penUp()
       await board.untilInk('the arrow as it was', around(at(350, 300)))
-      expect(await line(board, url)).toEqual(before)
+      expect(await line(elements)).toEqual(before)
     })
 
     it('have handles for fingers', async () => {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url, await scene.people.arrive(phone))
-      await board.connected()
+      const { board, elements } = await scene.newBoard(await scene.people.arrive(phone))
       await board.key('a')
       await board.touch([at(80, 300), at(150, 350), at(300, 500)])
       await handle(board, 'middle').waitFor()
@@ -200,18 +185,18 @@ onEveryStage(
       // A finger is seldom right on it.
       await board.touch([at(200, 412), at(220, 390), at(300, 350)])
       await handle(board, 'corner').waitFor()
-      expect((await line(board, url)).path).toHaveLength(6)
+      expect((await line(elements)).path).toHaveLength(6)
     })
 
     it('let go of what stays where it is when they are moved alone, and go from where they are painted', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await twoAndAnArrow(board)
       // Both rectangles go down, and the arrow with them.
       await board.key('v')
       await board.draw(drag(at(650, 225), at(650, 325)))
       await board.draw(drag(at(150, 225), at(150, 325)))
       await board.draw(drag(at(450, 350), at(450, 450)))
-      const { start, end, y, path } = await line(board, url)
+      const { start, end, y, path } = await line(elements)
       expect({ start, end, y: Math.round(y) }).toEqual({ start: null, end: null, y: 450 })
       // From edge to edge.
       expect(path[2]).toBeGreaterThan(380)

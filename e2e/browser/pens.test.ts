@@ -21,19 +21,8 @@ function lightAt({ x, y }: { x: number; y: number }): number {
 onEveryStage(
   'pens and erasers',
   (scene) => {
-    async function newBoard() {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      const elements = async () => {
-        await board.saved()
-        return scene.stage.elements(url)
-      }
-      return { board, elements }
-    }
-
     it('a tap leaves a dot, and Shift draws straight', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.page.mouse.click(300, 200)
       await board.untilInk('the dot', { x: 296, y: 196, width: 8, height: 8 })
       await board.page.keyboard.down('Shift')
@@ -50,7 +39,7 @@ onEveryStage(
     })
 
     it('the highlighter marks and lets through', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.draw(line(300, 300))
       await board.key('m')
       await board.draw(line(280, 300, 240))
@@ -68,7 +57,7 @@ onEveryStage(
     })
 
     it('the part eraser leaves both ends, and one undo mends the stroke', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.draw(line(300, 300, 300))
       const [before] = await elements()
       await board.key('x')
@@ -87,7 +76,7 @@ onEveryStage(
     })
 
     it('what goes lets go of its lines: they stay where they were, also after it was moved', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       const box = async (x: number) => {
         await board.key('r')
         await board.draw([

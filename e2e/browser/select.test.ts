@@ -1,39 +1,24 @@
 /** Shapes, and the tool to select with: by mouse, looked at in the model and on the screen. */
 import { describe, expect, it } from 'vitest'
-import type { Element } from '#shared/elements/element.ts'
 import { plainStage } from '../support/common-stage.ts'
 import type { BoardPage, Point } from '../support/board-page.ts'
 import { around } from '../support/ink.ts'
 import { agreement } from '../support/people.ts'
 import { onEveryStage } from '../support/scene.ts'
-import { line, middle } from '../support/strokes.ts'
+import { drag, line, middle } from '../support/strokes.ts'
 
 const at = (x: number, y: number): Point => ({ x, y })
-/** A drag in a few steps. */
-const drag = (from: Point, to: Point): Point[] => [from, at((from.x + to.x) / 2, (from.y + to.y) / 2 + 3), to]
 
 onEveryStage(
   'selecting',
   (scene) => {
-    async function newBoard(): Promise<{ url: string; board: BoardPage }> {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      return { url, board }
-    }
-
-    async function elements(board: BoardPage, url: string): Promise<Element[]> {
-      await board.saved()
-      return scene.stage.elements(url)
-    }
-
     async function rectangle(board: BoardPage, from: Point, to: Point): Promise<void> {
       await board.key('r')
       await board.draw(drag(from, to))
     }
 
     it('draws shapes from corner to corner, and each is selected when it is there', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       for (const [key, x] of [
         ['r', 150],
         ['o', 400],
@@ -43,7 +28,7 @@ onEveryStage(
         await board.draw(drag(at(x, 200), at(x + 160, 300)))
         await board.page.locator('[data-selection]').waitFor()
       }
-      const made = await elements(board, url)
+      const made = await elements()
       expect(made).toMatchObject([
         { kind: 'shape', shape: 'rectangle', x: 150, y: 200, w: 160, h: 100 },
         { kind: 'shape', shape: 'ellipse', x: 400, y: 200, w: 160, h: 100 },
@@ -57,65 +42,63 @@ onEveryStage(
     })
 
     it('keeps a shape even with Shift, and one click puts one down', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('r')
       await board.page.keyboard.down('Shift')
       await board.draw(drag(at(200, 200), at(300, 260)))
       await board.page.keyboard.up('Shift')
       await board.key('o')
       await board.page.mouse.click(600, 300)
-      expect(await elements(board, url)).toMatchObject([
+      expect(await elements()).toMatchObject([
         { x: 200, y: 200, w: 100, h: 100 },
         { x: 540, y: 240, w: 120, h: 120 },
       ])
     })
 
     it('moves, stretches and turns, each undone in one step', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(300, 300), at(500, 400))
       await board.draw(drag(at(300, 325), at(340, 355)))
-      expect(await elements(board, url)).toMatchObject([{ x: 340, y: 330, w: 200, h: 100, angle: 0 }])
+      expect(await elements()).toMatchObject([{ x: 340, y: 330, w: 200, h: 100, angle: 0 }])
       await board.untilInk('the rectangle where it is now', around(at(340, 400)))
 
       await board.draw(drag(at(540, 430), at(640, 480)))
-      expect(await elements(board, url)).toMatchObject([{ x: 340, y: 330, w: 300, h: 150 }])
+      expect(await elements()).toMatchObject([{ x: 340, y: 330, w: 300, h: 150 }])
 
       const handle = (await board.page.locator('[data-handle="turn"]').boundingBox())!
       await board.draw(drag(at(handle.x + 5, handle.y + 5), at(700, 405)))
-      const [turned] = await elements(board, url)
+      const [turned] = await elements()
       expect(turned).toMatchObject({ kind: 'shape', angle: expect.closeTo(Math.PI / 2, 2) as number })
 
       await board.key('Control+z')
       await board.key('Control+z')
-      expect(await elements(board, url)).toMatchObject([{ x: 340, y: 330, w: 200, h: 100, angle: 0 }])
+      expect(await elements()).toMatchObject([{ x: 340, y: 330, w: 200, h: 100, angle: 0 }])
       await board.key('Control+z')
-      expect(await elements(board, url)).toMatchObject([{ x: 300, y: 300 }])
+      expect(await elements()).toMatchObject([{ x: 300, y: 300 }])
       await board.key('Control+z')
-      expect(await elements(board, url)).toEqual([])
+      expect(await elements()).toEqual([])
       for (let step = 0; step < 4; step++) await board.key('Control+Shift+z')
-      expect(await elements(board, url)).toMatchObject([
-        { x: 340, w: 300, angle: expect.closeTo(Math.PI / 2, 2) as number },
-      ])
+      expect(await elements()).toMatchObject([{ x: 340, w: 300, angle: expect.closeTo(Math.PI / 2, 2) as number }])
     })
 
     it('gives up what it was doing with Escape', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(300, 300), at(500, 400))
       await board.penDown(drag(at(300, 325), at(100, 100)))
       await board.key('Escape')
       await board.penUp()
-      expect(await elements(board, url)).toMatchObject([{ x: 300, y: 300 }])
+      expect(await elements()).toMatchObject([{ x: 300, y: 300 }])
     })
 
     it('selects by marquee and by lasso, and changes several at once', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(200, 200), at(260, 260))
       await rectangle(board, at(400, 200), at(460, 260))
       await rectangle(board, at(800, 500), at(860, 560))
       await board.key('v')
       await board.draw(drag(at(150, 150), at(520, 320)))
       await board.draw(drag(at(330, 230), at(330, 330)))
-      expect(await elements(board, url)).toMatchObject([
+      expect(await elements()).toMatchObject([
         { x: 200, y: 300 },
         { x: 400, y: 300 },
         { x: 800, y: 500 },
@@ -123,11 +106,11 @@ onEveryStage(
       await board.key('s')
       await board.draw([at(770, 485), at(890, 485), at(890, 600), at(770, 600), at(770, 495)])
       await board.draw(drag(at(830, 530), at(830, 430)))
-      expect(await elements(board, url)).toMatchObject([{ y: 300 }, { y: 300 }, { x: 800, y: 400 }])
+      expect(await elements()).toMatchObject([{ y: 300 }, { y: 300 }, { x: 800, y: 400 }])
     })
 
     it('leaves a copy where it was with Alt, and moves strokes as it moves shapes', async () => {
-      const { url, board } = await newBoard()
+      const { url, board } = await scene.newBoard()
       await board.key('p')
       await board.draw(line(300, 300))
       await board.key('v')
@@ -141,7 +124,7 @@ onEveryStage(
     })
 
     it('undoes over a reload', async () => {
-      const { url, board } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await rectangle(board, at(300, 300), at(500, 400))
       await board.draw(drag(at(300, 325), at(340, 355)))
       await board.saved()
@@ -149,14 +132,14 @@ onEveryStage(
       await board.ready()
       await board.connected()
       await board.key('Control+z')
-      expect(await elements(board, url)).toMatchObject([{ x: 300, y: 300 }])
+      expect(await elements()).toMatchObject([{ x: 300, y: 300 }])
       await board.key('Control+Shift+z')
-      expect(await elements(board, url)).toMatchObject([{ x: 340, y: 330 }])
+      expect(await elements()).toMatchObject([{ x: 340, y: 330 }])
     })
 
     describe('with somebody else', () => {
       it('both changes of one element survive when one moves it and the other stretches it', async () => {
-        const { url, board: ann } = await newBoard()
+        const { url, board: ann } = await scene.newBoard()
         const ben = await scene.people.open(url)
         await ben.connected()
         await rectangle(ann, at(300, 300), at(500, 400))
@@ -180,7 +163,7 @@ onEveryStage(
       })
 
       it('a thing that is deleted while it is moved stays deleted', async () => {
-        const { url, board: ann } = await newBoard()
+        const { url, board: ann } = await scene.newBoard()
         const ben = await scene.people.open(url)
         await ben.connected()
         await rectangle(ann, at(300, 300), at(500, 400))

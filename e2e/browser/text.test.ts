@@ -18,19 +18,8 @@ onEveryStage(
       await field(board).waitFor({ state: 'detached' })
     }
 
-    async function newBoard() {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      const elements = async () => {
-        await board.saved()
-        return scene.stage.elements(url)
-      }
-      return { url, board, elements }
-    }
-
     it('puts text where one clicks, as wide as it is, undone in one step', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('t')
       await board.page.mouse.click(300, 200)
       await write(board, 'Hello\nboard')
@@ -48,7 +37,7 @@ onEveryStage(
     })
 
     it('leaves nothing where nothing was written', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('t')
       await board.page.mouse.click(300, 200)
       await write(board, '  ')
@@ -56,7 +45,7 @@ onEveryStage(
     })
 
     it('writes on notes, into shapes, onto lines and over frames', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('n')
       await board.page.mouse.click(300, 300)
       await write(board, 'A note')
@@ -92,7 +81,7 @@ onEveryStage(
     })
 
     it('goes on writing where one double-clicks', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('n')
       await board.page.mouse.click(300, 300)
       await write(board, 'First')
@@ -107,7 +96,7 @@ onEveryStage(
     })
 
     it('takes what an input method composes, and nothing half composed', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('t')
       await board.page.mouse.click(300, 200)
       await field(board).waitFor()
@@ -121,7 +110,7 @@ onEveryStage(
     })
 
     it('two people change different things of one note at once', async () => {
-      const { url, board: ann, elements } = await newBoard()
+      const { url, board: ann, elements } = await scene.newBoard()
       const ben = await scene.people.open(url)
       await ben.connected()
       await ann.key('n')
@@ -142,7 +131,7 @@ onEveryStage(
     })
 
     it('closes where somebody else deletes what is being written on', async () => {
-      const { url, board: ann } = await newBoard()
+      const { url, board: ann } = await scene.newBoard()
       const ben = await scene.people.open(url)
       await ben.connected()
       await ann.key('n')

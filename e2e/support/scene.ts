@@ -1,5 +1,7 @@
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type BrowserContext } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
+import type { Element } from '#shared/elements/element.ts'
+import type { BoardPage } from './board-page.ts'
 import { People } from './people.ts'
 import { stages, type Stage } from './stage.ts'
 
@@ -14,6 +16,15 @@ declare module 'vitest' {
 export interface Scene {
   readonly stage: Stage
   readonly people: People
+  /** A new board, opened and connected; in a browser of its own where none is given. */
+  newBoard(context?: BrowserContext, title?: string): Promise<OpenBoard>
+}
+
+export interface OpenBoard {
+  readonly url: string
+  readonly board: BoardPage
+  /** What the server has of it when everything is saved, back first. */
+  readonly elements: () => Promise<Element[]>
 }
 
 /** Declares the same tests for every stage, or for those given. Each stage is opened once for all of them. */
@@ -23,7 +34,7 @@ export function onEveryStage(
   chosen: readonly { readonly name: string; readonly open: () => Promise<Stage> }[] = stages,
 ): void {
   describe.each(chosen)(`${title}: $name`, ({ open }) => {
-    let opened: (Scene & { readonly browser: Browser }) | undefined
+    let opened: { readonly stage: Stage; readonly people: People; readonly browser: Browser } | undefined
     const scene = () => {
       if (!opened) throw new Error('the stage is not open yet')
       return opened
@@ -48,6 +59,17 @@ export function onEveryStage(
       },
       get people() {
         return scene().people
+      },
+      async newBoard(context, title) {
+        const { stage, people } = scene()
+        const url = await stage.newBoard(title)
+        const board = await people.open(url, context)
+        await board.connected()
+        const elements = async () => {
+          await board.saved()
+          return stage.elements(url)
+        }
+        return { url, board, elements }
       },
     })
   })

@@ -21,6 +21,11 @@ export function scribble(random: () => number): Point[] {
   })
 }
 
+/** A drag in a few steps. */
+export function drag(from: Point, to: Point): Point[] {
+  return [from, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 3 }, to]
+}
+
 /** Random numbers from a seed, the same each time (mulberry32, public domain). */
 export function seeded(seed: number): () => number {
   let state = seed
