@@ -57,13 +57,13 @@ export class Child {
   }
 
   /** Sends a signal and waits until it is gone; after `limit` ms it is killed. */
-  end(signal: NodeJS.Signals = 'SIGTERM', limit = 20_000): Promise<Exit> {
+  end(signal: NodeJS.Signals = 'SIGTERM', limit = 60_000): Promise<Exit> {
     if (this.running) this.signal(signal)
     return this.gone(limit)
   }
 
   /** Waits until it has ended by itself; after `limit` ms it is killed. */
-  async gone(limit = 20_000): Promise<Exit> {
+  async gone(limit = 60_000): Promise<Exit> {
     const late = setTimeout(() => this.signal('SIGKILL'), limit)
     const exit = await this.exited
     clearTimeout(late)

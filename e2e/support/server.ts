@@ -61,7 +61,10 @@ export class ServerProcess {
   static async start(options: ServerOptions = {}): Promise<ServerProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'drawbridge-data-'))
     const server = new ServerProcess(options.port ?? (await freePort()), dataDir, options)
-    await server.start()
+    await server.start().catch(async (error: unknown) => {
+      await server.dispose()
+      throw error
+    })
     return server
   }
 
@@ -81,7 +84,8 @@ export class ServerProcess {
         return answer.ok
       },
       { within: this.#patience },
-    ).catch((error: unknown) => {
+    ).catch(async (error: unknown) => {
+      await child.end('SIGKILL')
       throw new Error(`${child.name} did not become ready; it said:\n${child.output}`, { cause: error })
     })
     if (!child.running) throw new Error(`${child.name} ended at once; it said:\n${child.output}`)
