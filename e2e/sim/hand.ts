@@ -1,18 +1,21 @@
 /** A person's hand: draws stroke by stroke, and now and then erases, makes and changes things, undoes and redoes. */
 import { describedKinds } from '#shared/elements/element.ts'
+import { fills } from '#shared/elements/properties.ts'
 import { colorNames } from '#shared/model/color.ts'
 import { elementIdOf, type ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { Change } from '#shared/operation/element-update.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import type { BoardSession } from '../../client/session/board-session.ts'
-import type { Chance } from './chance.ts'
+import { Chance } from './chance.ts'
 
 const format = { precision: 2, pressure: false }
 
 export class Hand {
   readonly #session: BoardSession
   readonly #chance: Chance
+  /** What decides nothing about the course of things, so that seeds that found something go on to do so. */
+  readonly #details = new Chance(1)
   #stroke: { readonly element: ElementId; readonly packer: PointPacker } | null = null
 
   constructor(session: BoardSession, chance: Chance) {
@@ -61,7 +64,7 @@ export class Hand {
     else {
       const set = Array.from(
         { length: this.#chance.between(1, 3) },
-        () => [this.#chance.pick(some), this.#set()] as const,
+        () => [this.#chance.pick(some), { ...this.#set(), ...this.#more(some) }] as const,
       )
       this.#session.perform({ kind: 'element.update', payload: { set } })
     }
@@ -83,6 +86,23 @@ export class Hand {
     if (what === 'order')
       return { z: this.#chance.happens(0.5) ? protocolLimits.unconfirmed : this.#chance.between(-9, 99) }
     return { group: this.#chance.pick(['', 'a', 'a/b']) }
+  }
+
+  /** Whatever else may be set of anything; what a kind does not have is passed over. */
+  #more(some: readonly ElementId[]): Change {
+    const chance = this.#details
+    return chance.pick<() => Change>([
+      () => ({}),
+      () => ({ fill: chance.pick(fills), opacity: chance.between(1, 10) / 10, locked: chance.happens(0.5) }),
+      () => ({ w: chance.between(1, 300), h: chance.between(1, 300), angle: chance.between(-3, 3) }),
+      () => ({ sx: chance.between(-2, 2), sy: 1.5, brush: 'highlighter' }),
+      // A frame may come to lie in itself, and a line to hold on to itself.
+      () => ({ frame: chance.happens(0.5) ? '' : chance.pick(some), name: `${chance.between(0, 9)}` }),
+      () => ({ start: chance.happens(0.5) ? null : [chance.pick(some), 1, 0], end: [chance.pick(some), 0, 0.5] }),
+      () => ({ path: [0, 0, chance.between(0, 90), 9, 5, 5], route: 'elbow', endHead: 'arrow' }),
+      () => ({ file: `${chance.between(0, 9)}`.repeat(43), crop: chance.happens(0.5) ? null : [0, 0, 0.5, 1] }),
+      () => ({ link: 'https://example.org/', size: chance.between(8, 40) }),
+    ])()
   }
 
   #place() {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readBoardFile } from '#shared/export/json.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
+import { waitFor } from '../../e2e/support/wait.ts'
 import { dot, type Member } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
 
@@ -52,8 +53,22 @@ it.each(['export.svg', 'export.json'])('does not send %s again to whoever has it
   const etag = (await get(path)).headers.get('etag')!
   expect((await get(path, { 'if-none-match': etag })).status).toBe(304)
   await member.submit(dot)
-  expect((await get(path, { 'if-none-match': etag })).status).toBe(200)
+  const changed = (await get(path, { 'if-none-match': etag })).headers.get('etag')!
+  expect(changed).not.toBe(etag)
+  await node.store.setTitle(board, 'Another')
+  expect((await get(path, { 'if-none-match': changed })).status).toBe(200)
   if (path === 'export.svg') expect((await get(`${path}?theme=dark`, { 'if-none-match': etag })).status).toBe(200)
+})
+
+it('writes a few at the same time, and tells others to wait', async () => {
+  const info = node.store.info.bind(node.store)
+  const { promise: gate, resolve } = Promise.withResolvers<void>()
+  node.store.info = (id) => gate.then(() => info(id))
+  const answers = Array.from({ length: 4 }, () => get('export.svg'))
+  expect((await Promise.race(answers)).status).toBe(429)
+  resolve()
+  expect((await Promise.all(answers)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429])
+  await waitFor('room again', async () => (await get('export.svg')).status === 200)
 })
 
 it('draws an empty board, and none that is not there', async () => {

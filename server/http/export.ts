@@ -1,7 +1,8 @@
 /** A board as a picture or as a file, for programs that do not speak the protocol. */
 import { Readable } from 'node:stream'
 import Type from 'typebox'
-import { areaOf, grown, svgPieces } from '#shared/export/svg.ts'
+import { boundsOf } from '#shared/drawing/placed.ts'
+import { grown, svgPieces } from '#shared/export/svg.ts'
 import { boardFileType } from '#shared/export/file-type.ts'
 import { boardFilePieces, type PicturesOfFile } from '#shared/export/write.ts'
 import { imageTypeOf, mediaTypes } from '#shared/files/sniff.ts'
@@ -10,23 +11,27 @@ import { palettes } from '#shared/drawing/palettes.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { World } from '#shared/drawing/world.ts'
 import { joinBoxes, type Box } from '#shared/geometry/box.ts'
-import type { BoardState } from '#shared/model/board.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
+import { Refusal } from '#shared/wire/errors.ts'
 import type { Measure } from '#shared/text/layout.ts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Rooms } from '../board/rooms.ts'
+import { sortInTurns } from '../board/sort-in-turns.ts'
 import type { FileStore } from '../files/store.ts'
+import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
+import { calmly, Pause } from './calmly.ts'
 
 /** Free space around everything, board units. */
 const padding = 32
-/** Bytes of pictures that one export brings along. */
-const mostPictures = 64 * 1024 * 1024
-/** Elements written before others get their turn. */
-const atOnce = 200
-/** Exports of one address a minute: each reads the whole board. */
+/** What one export brings along of pictures, bytes, and looks for: a board may name any number that are not there. */
+const pictures = { bytes: 64 * 1024 * 1024, names: 1_000 } as const
+/** Exports of one address a minute; each reads the whole board. */
 const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } }
+/** Exports at the same time: in all, and of one address. */
+const atOnce = { all: 6, address: 3 } as const
 
 const look = Type.Object({
   theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark')])),
@@ -41,23 +46,33 @@ export interface ExportParts {
   readonly measure: Measure
 }
 
+/** A board at one number, whatever comes while it is sent: elements are never changed but replaced. */
+interface Exported {
+  readonly title: string
+  /** Back first. */
+  readonly elements: readonly Element[]
+  /** Names of the pictures that are there. */
+  readonly files: readonly string[]
+}
+
 export function registerExport(app: App, { rooms, store, files, measure }: ExportParts): void {
+  const shares = new Shares(atOnce)
+
   app.get(
     `${boardPath}/export.svg`,
     { config: limit, schema: { summary: 'The board as a picture', params: boardParams, querystring: look } },
     async (request, reply) => {
       const { theme = 'light', background = '1' } = request.query
-      const { state } = await rooms.open(request.params.id)
-      if (known(request.headers['if-none-match'], state, `svg.${theme}.${background}`, reply)) return reply.send()
-      const elements = sorted(state)
+      const board = await open(request.params.id, `svg.${theme}.${background}`, request, reply)
+      if (!board) return reply.code(304).send()
+      const { elements, title } = board
       const all = new Map(elements.map((element) => [element.id, element]))
       const world: World = { get: (id) => all.get(id), measure, points: new PointBuffer() }
-      const { title } = await store.info(request.params.id)
       const pieces = async function* () {
         const area = await wholeArea(elements, world)
-        const pictures = await picturesOf(elements, files)
+        const brought = await picturesOf(board, files)
         const embed = (file: string) => {
-          const found = pictures[file]
+          const found = brought[file]
           return found ? `data:${found.type};base64,${found.data}` : null
         }
         const options = { background: background === '1', families: exportFamilies, embed, title }
@@ -71,66 +86,66 @@ export function registerExport(app: App, { rooms, store, files, measure }: Expor
     `${boardPath}/export.json`,
     { config: limit, schema: { summary: 'The board as a file that the page imports', params: boardParams } },
     async (request, reply) => {
-      const { state } = await rooms.open(request.params.id)
-      const { title } = await store.info(request.params.id)
-      if (known(request.headers['if-none-match'], state, `json.${Buffer.from(title).toString('base64url')}`, reply))
-        return reply.send()
-      const elements = sorted(state)
-      const rest = { title, files: await picturesOf(elements, files) }
-      return reply.type(boardFileType).send(Readable.from(calmly(boardFilePieces(elements, rest))))
+      const board = await open(request.params.id, 'json', request, reply)
+      if (!board) return reply.code(304).send()
+      const rest = { title: board.title, files: await picturesOf(board, files) }
+      return reply.type(boardFileType).send(Readable.from(calmly(boardFilePieces(board.elements, rest))))
     },
   )
+
+  /** What is to be written; null where the asker has it already. */
+  async function open(
+    id: BoardId,
+    how: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Exported | null> {
+    const release = shares.take(request.ip, 1)
+    if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
+    reply.raw.once('close', release)
+    const { state } = await rooms.open(id)
+    const { title } = await store.info(id)
+    const { epoch, seq } = state
+    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder)
+    const there = await presentOf(elements, files)
+    const etag = `"${epoch}.${seq}.${there.length}.${how}.${Buffer.from(title).toString('base64url')}"`
+    reply.header('etag', etag).header('cache-control', 'no-cache')
+    // The picture of a stranger's board must not run anything where it is opened.
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+    const has = request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)
+    return has ? null : { title, elements, files: there }
+  }
 }
 
-/** The pictures that elements show, as far as they are there and fit: the first ones do. */
-async function picturesOf(elements: readonly Element[], files: FileStore): Promise<PicturesOfFile> {
+/** Names of the pictures that elements show, as far as they are there; the first ones, where there are very many. */
+async function presentOf(elements: readonly Element[], files: FileStore): Promise<string[]> {
+  const names = new Set(elements.flatMap((element) => (element.kind === 'image' ? [element.file] : [])))
+  const there: string[] = []
+  for (const name of [...names].slice(0, pictures.names)) if (name !== '' && (await files.has(name))) there.push(name)
+  return there
+}
+
+/** Those of its pictures that fit, the first ones first. */
+async function picturesOf(board: Exported, files: FileStore): Promise<PicturesOfFile> {
   const found: Record<string, PicturesOfFile[string]> = {}
   let bytes = 0
-  for (const element of elements) {
-    if (element.kind !== 'image' || element.file === '' || element.file in found) continue
-    const content = await files.get(element.file)
+  for (const file of board.files) {
+    const content = await files.get(file)
     const type = content && imageTypeOf(content)
-    if (!type || (bytes += content.length) > mostPictures) continue
-    found[element.file] = { type: mediaTypes[type], data: content.toString('base64') }
+    if (!type) continue
+    if ((bytes += content.length) > pictures.bytes) break
+    found[file] = { type: mediaTypes[type], data: content.toString('base64') }
   }
   return found
 }
 
-/** Names what is sent; true where the asker has it already, and the answer is 304. */
-function known(asked: string | undefined, { epoch, seq }: BoardState, what: string, reply: FastifyReply): boolean {
-  const etag = `"${epoch}.${seq}.${what}"`
-  reply.header('etag', etag).header('cache-control', 'no-cache')
-  // The picture of a stranger's board must not run anything where it is opened.
-  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
-  if (!asked?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) return false
-  reply.code(304)
-  return true
-}
-
-/** Elements are never changed but replaced: this copy is the board at one number, whatever comes while it is sent. */
-function sorted(state: BoardState): Element[] {
-  return [...state.elements.values()].sort(byPaintingOrder)
-}
-
 async function wholeArea(elements: readonly Element[], world: World): Promise<Box | null> {
+  const pause = new Pause()
   let whole: Box | null = null
-  for (let at = 0; at < elements.length; at += atOnce) {
-    const area = areaOf(elements.slice(at, at + atOnce), world)
+  for (const element of elements) {
+    const area = boundsOf(element, world)
     if (area) whole = whole ? joinBoxes(whole, area) : area
-    await new Promise(setImmediate)
+    if (pause.due) await pause.made()
   }
   return whole && grown(whole, padding)
-}
-
-/** Joins pieces and lets others have their turn in between. */
-async function* calmly(pieces: Iterable<string>): AsyncGenerator<string> {
-  let gathered: string[] = []
-  for (const piece of pieces) {
-    gathered.push(piece)
-    if (gathered.length < atOnce) continue
-    yield `${gathered.join('\n')}\n`
-    gathered = []
-    await new Promise(setImmediate)
-  }
-  yield gathered.join('\n')
 }

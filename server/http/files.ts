@@ -9,8 +9,8 @@ import { imageTypeOf, mediaTypes, type ImageType } from '#shared/files/sniff.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { hashPattern, type FileStore } from '../files/store.ts'
 import { SvgJudge } from '../files/svg-judge.ts'
-import { UploadRoom } from '../files/upload-room.ts'
 import { Budgets } from '../gate/rate-limit.ts'
+import { Shares } from '../gate/shares.ts'
 import type { App } from './app-types.ts'
 import { sessionFor, type SessionParts } from './session.ts'
 
@@ -31,7 +31,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
   const { imageBytes: mostBytes, imageBytesPerHour } = config
   const budgets = (bytes: number) => new Budgets(bytes / 3_600, bytes, clock)
   const senders = { users: budgets(imageBytesPerHour), addresses: budgets(imageBytesPerHour * 10) }
-  const room = new UploadRoom({ all: atOnce.all * mostBytes, address: atOnce.address * mostBytes })
+  const room = new Shares({ all: atOnce.all * mostBytes, address: atOnce.address * mostBytes })
   const drawings = new SvgJudge()
 
   // Nowhere else are bytes a body.

@@ -22,3 +22,9 @@ it('hatches the inside only, also of what is not convex', () => {
   for (const [from, to] of pieces)
     expect(encloses(edge!, { x: (from!.x + to!.x) / 2, y: (from!.y + to!.y) / 2 })).toBe(true)
 })
+
+it('hatches the largest shape with no more lines than can be painted', () => {
+  const [mark] = fillMarks(shapeOutline({ shape: 'rectangle', w: 1e6, h: 1e6, corner: 'sharp' }), 'hatch', 'red', 2)
+  if (mark?.kind !== 'line') throw new Error('no hatching')
+  expect(flatten(mark.path, identity).length).toBeLessThanOrEqual(2_000)
+})

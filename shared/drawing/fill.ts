@@ -4,8 +4,9 @@ import { identity, type Spot } from '../geometry/matrix.ts'
 import type { Mark } from './mark.ts'
 import { flatten, PathBuilder, type Path } from './path.ts'
 
-/** Distance of two hatching lines, board units. */
+/** Distance of two hatching lines, board units, and how many there are at most: in a very large shape they lie further apart. */
 const spacing = 9
+const mostLines = 2_000
 
 export function fillMarks(path: Path, fill: Properties['fill'], color: string, width: number): Mark[] {
   switch (fill) {
@@ -26,7 +27,8 @@ function hatching(path: Path): Path {
   const build = new PathBuilder()
   const heights = edges.flat().map(({ x, y }) => x + y)
   const [from, to] = [Math.min(...heights), Math.max(...heights)]
-  for (let height = from + spacing; height < to; height += spacing * Math.SQRT2) {
+  const step = Math.max(spacing * Math.SQRT2, (to - from) / mostLines)
+  for (let height = from + spacing; height < to; height += step) {
     const crossings = edges.map((edge) => crossing(edge, height)).filter((spot) => spot !== null)
     crossings.sort((a, b) => a.x - b.x)
     for (let at = 0; at + 1 < crossings.length; at += 2) {

@@ -11,6 +11,8 @@ export interface MarkStyle {
   readonly palette: Palette
   readonly families: Readonly<Record<FontName, string>>
   readonly embed: (file: string, type: ImageElement['type']) => string | null
+  /** Pictures that the document holds once, one unit wide and high, by the ids that they have there. */
+  readonly held?: ReadonlyMap<string, string>
 }
 
 type MarkOf<Kind extends Mark['kind']> = Extract<Mark, { kind: Kind }>
@@ -56,16 +58,23 @@ function svgLine(
   return `<text transform="${place}" ${letters} fill="${fill}" xml:space="preserve"${rest}>${words}</text>`
 }
 
-function svgImage({ file, type, w, h, crop }: MarkOf<'image'>, place: string, { palette, embed }: MarkStyle): string {
+function svgImage({ file, type, w, h, crop }: MarkOf<'image'>, place: string, style: MarkStyle): string {
   const size = `width="${brief(w)}" height="${brief(h)}"`
-  const found = file === '' ? null : embed(file, type)
-  if (found === null) return `<rect ${size} fill="${cssColor(palette, 'grey', 'tint')}" ${place}/>`
-  const href = escapeXml(found)
-  if (!crop) return `<image href="${href}" ${size} preserveAspectRatio="none" ${place}/>`
+  const held = style.held?.get(file)
+  const href = held !== undefined || file === '' ? null : style.embed(file, type)
+  if (held === undefined && href === null)
+    return `<rect ${size} fill="${cssColor(style.palette, 'grey', 'tint')}" ${place}/>`
+  if (!crop) {
+    if (href !== null) return svgPicture(href, `${size} ${place}`)
+    return `<g ${place}><use href="#${held}" transform="scale(${brief(w)} ${brief(h)})"/></g>`
+  }
   const [left, top, right, bottom] = crop
   const view = [left, top, Math.max(right - left, 1e-4), Math.max(bottom - top, 1e-4)].map((share) => share.toFixed(5))
-  return (
-    `<g ${place}><svg ${size} viewBox="${view.join(' ')}" preserveAspectRatio="none">` +
-    `<image href="${href}" width="1" height="1" preserveAspectRatio="none"/></svg></g>`
-  )
+  const whole = href === null ? `<use href="#${held}"/>` : svgPicture(href, 'width="1" height="1"')
+  return `<g ${place}><svg ${size} viewBox="${view.join(' ')}" preserveAspectRatio="none">${whole}</svg></g>`
+}
+
+/** A picture as it is, stretched to its size. */
+export function svgPicture(href: string, rest: string): string {
+  return `<image href="${escapeXml(href)}" ${rest} preserveAspectRatio="none"/>`
 }

@@ -121,4 +121,15 @@ describe('a board as SVG', () => {
     expect(svg).toContain(`href="data:image/png;base64,${file}"`)
     expect(tagsOf(svgOf([image]))).toContain('rect')
   })
+
+  it('holds a picture once, however often it is shown', () => {
+    const file = 'A'.repeat(43)
+    const image: Draft = { kind: 'image', file, w: 40, h: 30 }
+    const embed = (name: string) => `data:image/png;base64,${name}`
+    const svg = svgOf([image, { ...image, x: 50 }, { ...image, crop: [0, 0, 0.5, 1] }], { embed })
+    expect(svg.split(file)).toHaveLength(2)
+    expect(svg.match(/<use href="#picture-1"/g)).toHaveLength(3)
+    expect(svg).toContain('transform="scale(40 30)"')
+    expect(svgOf([image, image])).not.toContain('<use')
+  })
 })

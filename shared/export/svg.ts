@@ -8,7 +8,7 @@ import type { ImageElement } from '../elements/image.ts'
 import { boxesMeet, joinBoxes, type Box } from '../geometry/box.ts'
 import type { FontName } from '../text/layout.ts'
 import { escapeXml } from './escape.ts'
-import { svgMark } from './svg-mark.ts'
+import { svgMark, svgPicture } from './svg-mark.ts'
 import { brief } from './svg-path.ts'
 
 export interface SvgOptions {
@@ -63,15 +63,35 @@ export function* svgPieces(
   if (fontFaces) yield `<style>${escapeXml(fontFaces)}</style>`
   if (background) yield rectangle(` fill="${palette.paper}"`)
   if (area) yield `<clipPath id="area">${rectangle('')}</clipPath>`
+  const held = new Map<string, string>()
+  for (const { file, type } of shownOften(elements)) {
+    const href = embed(file, type)
+    if (href === null) continue
+    held.set(file, `picture-${held.size + 1}`)
+    yield `<defs>${svgPicture(href, `id="${held.get(file)}" width="1" height="1"`)}</defs>`
+  }
   yield `<g stroke-linecap="round" stroke-linejoin="round"${area ? ' clip-path="url(#area)"' : ''}>`
+  const style = { palette, families, embed, held }
   for (const element of elements) {
     const bounds = boundsOf(element, world)
     if (!bounds || (area && !boxesMeet(bounds, shown))) continue
     const drawing = drawingOf(element, world)
-    const marks = drawing.marks.map((mark) => svgMark(mark, drawing, { palette, families, embed })).join('\n')
+    const marks = drawing.marks.map((mark) => svgMark(mark, drawing, style)).join('\n')
     const link = propertyOf(element, 'link') ?? ''
     // A board of another server is read as it is: what else a link could be must not run here.
     yield /^(?:https?|mailto):/.test(link) ? `<a href="${escapeXml(link)}">${marks}</a>` : marks
   }
   yield '</g></svg>'
+}
+
+/** One element of each picture that several show: it is in the document once. */
+function shownOften(elements: readonly Element[]): Iterable<ImageElement> {
+  const seen = new Set<string>()
+  const often = new Map<string, ImageElement>()
+  for (const element of elements) {
+    if (element.kind !== 'image') continue
+    if (seen.has(element.file)) often.set(element.file, element)
+    seen.add(element.file)
+  }
+  return often.values()
 }

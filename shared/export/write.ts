@@ -30,6 +30,10 @@ export function* boardFilePieces(
     separator = ',\n'
   }
   yield '\n]'
-  if (Object.keys(files).length > 0) yield `,"files":${JSON.stringify(files)}`
-  yield '}\n'
+  separator = ',"files":{'
+  for (const [file, picture] of Object.entries(files)) {
+    yield `${separator}${JSON.stringify(file)}:${JSON.stringify(picture)}`
+    separator = ','
+  }
+  yield separator === ',' ? '}}\n' : '}\n'
 }

@@ -20,11 +20,14 @@ const tables: Readonly<Record<FontName, ReadonlyMap<number, number>>> = {
   sans: tableOf(sans),
   mono: tableOf(mono),
 }
+/** Letters that never join others: most of what is written, and measured again and again. */
+const plain = /^[ -~]*$/
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Measures as a browser does that has loaded the fonts, but for kerning and for letters that the fonts do not have. */
 export const fontMeasure: Measure = (text, font, size) => {
   const table = tables[font]
+  if (plain.test(text)) return widthOf(text, table) * size
   let width = 0
   // An accent that is written by itself joins the letter before it wherever there is one letter for both.
   for (const { segment } of graphemes.segment(text.normalize('NFC'))) {

@@ -57,6 +57,8 @@ export function layoutText(text: string, style: TextStyle, measure: Measure, wid
   return { lines, w: widest, h: rows.length * lineHeight * size }
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 /** Breaks a paragraph at spaces, and a word that is too long between its characters. */
 export function breakLines(paragraph: string, measure: (run: string) => number, width: number): string[] {
   const lines: string[] = []
@@ -69,7 +71,7 @@ export function breakLines(paragraph: string, measure: (run: string) => number, 
     if (line.trim() !== '') lines.push(line.trimEnd())
     line = ''
     if (piece.trim() === '') continue
-    for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(piece)) {
+    for (const { segment } of graphemes.segment(piece)) {
       if (line !== '' && measure(line + segment) > width) {
         lines.push(line)
         line = ''

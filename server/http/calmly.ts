@@ -1,0 +1,36 @@
+/** Long work in turns, so that one request never holds up all others. */
+
+/** How long something works before others get their turn, ms, and characters that it gathers meanwhile. */
+const turn = { time: 5, characters: 64 * 1024 } as const
+
+/** Tells when others must have their turn. */
+export class Pause {
+  #since = performance.now()
+
+  get due(): boolean {
+    return performance.now() - this.#since > turn.time
+  }
+
+  /** Resolves when they have had it. */
+  async made(): Promise<void> {
+    await new Promise(setImmediate)
+    this.#since = performance.now()
+  }
+}
+
+/** Joins pieces to lines, and lets others have their turn in between. */
+export async function* calmly(pieces: Iterable<string>): AsyncGenerator<string> {
+  const pause = new Pause()
+  let gathered = ''
+  let separator = ''
+  for (const piece of pieces) {
+    gathered += separator + piece
+    separator = '\n'
+    if (gathered.length > turn.characters) {
+      yield gathered
+      gathered = ''
+    }
+    if (pause.due) await pause.made()
+  }
+  yield gathered
+}
