@@ -3,20 +3,22 @@
  * Changes are gathered and taken in once per frame.
  */
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
-import { sameValue } from '#shared/elements/properties.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
+import { looksAlike } from './looks-alike.ts'
 import type { Lifted } from './live/lifted.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import type { TileBoard } from './raster/tile-board.ts'
-import type { Box } from '#shared/geometry/box.ts'
+import { Arrival, type Placed } from './scene/arrival.ts'
+import { boxAt, boxesMeet, type Box } from '#shared/geometry/box.ts'
 import type { Scene } from './scene/scene.ts'
 
 /** More new elements than this in one frame are not painted onto tiles one by one: the tiles are made again. */
 const mostPaintedOnto = 24
-/** Milliseconds of a frame that go into indexing a board just opened. */
-const indexTime = 4
+/** Milliseconds of a frame that go into taking in what is out of view on a board just opened, and elements at one go. */
+const arrivalTime = 8
+const arrivalStep = 1_000
 
 /** What one frame's changes mean to the tiles. */
 interface Batch {
@@ -33,6 +35,8 @@ export interface BoardSyncParts {
   readonly tiles: TileBoard
   readonly live: LiveBoard
   readonly lifted: Lifted
+  /** What the tiles in view show, board units. */
+  readonly inView: () => Box
   /** There is something to take in. */
   readonly onChange: () => void
 }
@@ -51,20 +55,24 @@ export class BoardSync {
   readonly #tiles: TileBoard
   readonly #live: LiveBoard
   readonly #lifted: Lifted
+  readonly #inView: () => Box
   readonly #stop: () => void
   #reset = true
   readonly #touched = new Set<ElementId>()
-  /** Elements of a board just opened that the scene does not know yet: knowing all at once would stop the page. */
-  #unindexed = new Map<ElementId, Element>()
+  /** A board just opened that is not wholly taken in: all at once would stop the page. */
+  #arrival: Arrival | null = null
+  /** What was in view when the rest of the arrival was put off. */
+  #ahead: Box | null = null
   /** Elements that no tile shows yet, because they are being drawn. */
   readonly #aside = new Set<ElementId>()
 
-  constructor({ view, scene, tiles, live, lifted, onChange }: BoardSyncParts) {
+  constructor({ view, scene, tiles, live, lifted, inView, onChange }: BoardSyncParts) {
     this.#view = view
     this.#scene = scene
     this.#tiles = tiles
     this.#live = live
     this.#lifted = lifted
+    this.#inView = inView
     this.#stop = view.subscribe((change) => {
       if (change.kind === 'reset') this.#reset = true
       else for (const id of change.ids) this.#touched.add(id)
@@ -72,9 +80,9 @@ export class BoardSync {
     })
   }
 
-  /** The board just opened is not indexed wholly yet. */
-  get indexing(): boolean {
-    return this.#unindexed.size > 0
+  /** The board just opened is not taken in wholly yet. */
+  get arriving(): boolean {
+    return this.#reset || this.#arrival !== null
   }
 
   get pending(): boolean {
@@ -90,16 +98,23 @@ export class BoardSync {
     return [...this.#view.values()].filter(({ id }) => !this.#aside.has(id)).sort(byPaintingOrder)
   }
 
-  /** Brings the scene up to date at once, for questions that need all of it. */
-  complete(now: number): void {
+  /** Box around everything, board units; does not wait for a board just opened to be taken in. */
+  bounds(now: number): Box | null {
+    if (this.#reset) this.#startOver()
+    if (this.#arrival) return this.#arrival.bounds()
     this.frame(now)
-    this.#index(Infinity)
+    return this.#scene.bounds()
   }
 
-  /** Takes in what changed and moves running strokes on; `now` in milliseconds. */
-  frame(now: number): void {
+  /** Brings the scene up to date at once, for questions that need all of it. */
+  complete(now: number): void {
+    this.frame(now, Infinity)
+  }
+
+  /** Takes in what changed and moves running strokes on; `now` in milliseconds, and how many an arrival may take. */
+  frame(now: number, time = arrivalTime): void {
     if (this.#reset) this.#startOver()
-    this.#index(indexTime)
+    this.#begin()
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     const leaving: ElementId[] = []
     for (const id of this.#touched) if (this.#take(id, batch, now)) leaving.push(id)
@@ -113,6 +128,7 @@ export class BoardSync {
       const box = this.#scene.box(id)
       if (box) this.#live.leave(id, box)
     }
+    this.#arrive(performance.now() + time)
   }
 
   /**
@@ -120,7 +136,7 @@ export class BoardSync {
    * that are no longer named.
    */
   lift(ids: ReadonlySet<ElementId>, { painted, preview }: Lifting, now: number): void {
-    if (this.indexing || this.pending) this.complete(now)
+    if (this.arriving || this.pending) this.complete(now)
     const all = new Set([...ids].flatMap((id) => [id, ...this.#scene.holding(id)]))
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     for (const id of this.#lifted.ids) {
@@ -157,28 +173,44 @@ export class BoardSync {
     for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
     this.#tiles.reset()
     this.#scene.clear()
-    this.#unindexed = new Map([...this.#view.values()].sort(byPaintingOrder).map((element) => [element.id, element]))
+    this.#arrival = new Arrival(this.#view, this.#scene.world)
+    this.#ahead = null
   }
 
-  /** Takes elements of a whole new board into the scene, for so many milliseconds. */
-  #index(time: number): void {
-    if (this.#unindexed.size === 0) return
-    const end = performance.now() + time
-    let taken = 0
-    for (const [id, element] of this.#unindexed) {
-      if ((++taken & 63) === 0 && performance.now() > end) break
-      this.#unindexed.delete(id)
-      this.#scene.put(element)
+  /** Takes in what is in view on a board just opened. */
+  #begin(): void {
+    if (!this.#arrival || this.#ahead) return
+    this.#ahead = this.#inView()
+    this.#add(this.#arrival.within(this.#ahead))
+  }
+
+  /** Takes in the rest of a board just opened, until a time (of `performance.now`). */
+  #arrive(end: number): void {
+    const [arrival, ahead] = [this.#arrival, this.#ahead]
+    if (!arrival || !ahead) return
+    while (!arrival.done && performance.now() < end) {
+      const placed = arrival.rest(arrivalStep)
+      this.#add(placed)
+      // Lines that came into view with what they hold on to.
+      const moved = placed.elements.map((_, at) => boxAt(placed.boxes, at)).filter((box) => boxesMeet(box, ahead))
+      if (moved.length > 0) this.#tiles.change([], [], moved)
     }
+    if (!arrival.done) return
+    this.#arrival = null
+    this.#tiles.arrived(ahead)
+  }
+
+  #add(placed: Placed): void {
+    this.#scene.putAll(placed.elements, placed.boxes)
+    const onTiles = placed.elements.map(({ id }) => !this.#aside.has(id))
+    this.#tiles.add({
+      elements: placed.elements.filter((_, at) => onTiles[at]),
+      boxes: placed.boxes.filter((_, at) => onTiles[at >> 2]),
+    })
   }
 
   /** Takes in one element; returns whether it is to go from the live layer to the tiles. */
   #take(id: ElementId, batch: Batch, now: number): boolean {
-    const late = this.#unindexed.get(id)
-    if (late) {
-      this.#unindexed.delete(id)
-      this.#scene.put(late)
-    }
     const before = this.#scene.get(id)
     const after = this.#view.get(id)
     if (after === before) return false
@@ -257,15 +289,4 @@ export class BoardSync {
   #above(id: ElementId): number {
     return this.#scene.inFrontOf(id, (other) => this.#live.has(other))
   }
-}
-
-/** What does not show, apart from the place in the painting order. */
-const unseen: ReadonlySet<string> = new Set(['z', 'done', 'locked', 'group', 'frame', 'link'])
-
-/** Whether two states of an element differ in nothing that shows but their place in the painting order. */
-function looksAlike(a: Element, b: Element): boolean {
-  const [first, second]: Record<string, unknown>[] = [{ ...a }, { ...b }]
-  return Object.keys({ ...first, ...second }).every(
-    (name) => unseen.has(name) || sameValue(first?.[name], second?.[name]),
-  )
 }

@@ -21,21 +21,12 @@ import { CanvasMeasure } from './paint/fonts.ts'
 import { noPictures, type PictureStock } from './paint/pictures.ts'
 import { makeSurface } from './raster/page-raster.ts'
 import { TileBoard, type Overview } from './raster/tile-board.ts'
-import { rescaled, viewportOf, type Viewport } from './raster/viewport.ts'
+import { rescaled, tiledArea, viewportOf, type Viewport } from './raster/viewport.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from './scene/scene.ts'
+import type { RenderStats } from './render-stats.ts'
 import { Stage } from './stage.ts'
 import { TileScale } from './tile-scale.ts'
-
-export interface RenderStats {
-  readonly frames: number
-  /** Longest frame so far, milliseconds of this code. */
-  readonly longestFrame: number
-  readonly tilesMade: number
-  readonly tileBytes: number
-  /** Elements left out because they could not be read. */
-  readonly broken: number
-}
 
 /** How own ink looks; without a precision that of the present zoom. */
 export type InkStyle = Omit<LiveStyle, 'precision'> & Partial<Pick<LiveStyle, 'precision'>>
@@ -98,6 +89,7 @@ export class Renderer {
       tiles: this.#tiles,
       live: this.#live,
       lifted: this.#lifted,
+      inView: () => tiledArea(this.#tileView),
       onChange: () => this.#schedule(),
     })
     this.#stopPictures = pictures.onArrival(() => {
@@ -164,7 +156,7 @@ export class Renderer {
 
   /** Elements whose ink is within `radius` of a point (board units), front first. */
   hit(x: number, y: number, radius: number): ElementId[] {
-    if (this.#sync.indexing) this.#sync.complete(performance.now())
+    if (this.#sync.arriving) this.#sync.complete(performance.now())
     return this.#scene.hit(x, y, radius).map((element) => element.id)
   }
 
@@ -208,8 +200,7 @@ export class Renderer {
 
   /** Area of everything on the board, or null when it is empty. */
   bounds(): Area | null {
-    this.#sync.complete(performance.now())
-    const box = this.#scene.bounds()
+    const box = this.#sync.bounds(performance.now())
     return box && { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top }
   }
 
@@ -263,8 +254,7 @@ export class Renderer {
     const started = performance.now()
     this.#sync.frame(now)
     const view = this.#view
-    const { zooming } = this.#tileScale
-    this.#tiles.look(rescaled(view, this.#tileScale.for(view.scale)), zooming)
+    this.#tiles.look(this.#tileView, this.#tileScale.zooming || this.#sync.arriving)
     const sharp = (box: Box) => this.#tiles.isSharp(view, box)
     this.#live.release(sharp)
     this.#lifted.release(sharp)
@@ -276,9 +266,14 @@ export class Renderer {
     this.#baseDirty = this.#tiles.dirty = this.#live.dirty = false
     this.#frames++
     this.#longestFrame = Math.max(this.#longestFrame, performance.now() - started)
-    if (this.#live.busy || this.#lifted.busy || this.#sync.indexing) this.#schedule()
+    if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()
     for (const listener of this.#paintListeners) listener()
     this.#tellIdle()
+  }
+
+  /** The view at the scale that tiles are made for. */
+  get #tileView(): Viewport {
+    return rescaled(this.#view, this.#tileScale.for(this.#view.scale))
   }
 
   #tellIdle(): void {

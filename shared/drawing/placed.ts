@@ -3,7 +3,8 @@ import type { Element } from '../elements/element.ts'
 import type { TextElement } from '../elements/text.ts'
 import type { Box } from '../geometry/box.ts'
 import { growth, identity } from '../geometry/matrix.ts'
-import { boxAround, cornersOfPlacement, placementOf, type Placement } from '../geometry/placement.ts'
+import { boxAround, cornersOfPlacement, isMoved, placementOf, type Placement } from '../geometry/placement.ts'
+import { extentOfPacked } from '../points/extent.ts'
 import { largestRadius } from '../stroke/spine.ts'
 import { lineReach } from './line.ts'
 import { layoutText } from '../text/layout.ts'
@@ -18,14 +19,25 @@ export function placeOf(element: Element, world: World): Placement | null {
 
 /** Box of everything that an element paints, board units; null where it cannot be read. */
 export function boundsOf(element: Element, world: World): Box | null {
+  // Nearly everything on a large board: its box needs neither its points nor a map.
+  if (element.kind === 'stroke' && !isMoved(element)) {
+    const box = extentOfPacked(element.points, element.count, element)
+    return box && grown(box, inkOf(element, world))
+  }
   const place = placeOf(element, world)
   if (!place) return null
-  const { left, top, right, bottom } = boxAround(cornersOfPlacement(place))
+  const box = boxAround(cornersOfPlacement(place))
   const ink = inkOf(element, world) * (element.kind === 'stroke' ? growth(place.matrix) : 1)
   // The title of a frame stands above it.
-  const above = element.kind === 'frame' ? 32 : 0
-  return { left: left - ink, top: top - ink - above, right: right + ink, bottom: bottom + ink }
+  return grown(box, ink, element.kind === 'frame' ? 32 : 0)
 }
+
+const grown = ({ left, top, right, bottom }: Box, by: number, above = 0): Box => ({
+  left: left - by,
+  top: top - by - above,
+  right: right + by,
+  bottom: bottom + by,
+})
 
 /** How far lines reach over the placement's box, in the element's own units. */
 function inkOf(element: Element, world: World): number {

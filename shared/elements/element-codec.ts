@@ -10,6 +10,7 @@ import { sameValue, type PropertySet } from './properties.ts'
 import { strokeDefaults, type StrokeElement } from './stroke.ts'
 
 const byCode = new Map(describedKinds.map((kind) => [kind.code, kind]))
+const strokeExtras = Object.keys(strokeDefaults) as (keyof typeof strokeDefaults)[]
 const codes = new Map(describedKinds.map(({ kind, code }) => [kind, code]))
 
 export function encodeElement(element: Element): string {
@@ -35,8 +36,10 @@ export function unusual(element: PropertySet, defaults: PropertySet): PropertySe
 function encodeStroke(element: StrokeElement): string {
   const { id, z, color, width, precision, pressure, done, points } = element
   const flags = (pressure ? 1 : 0) + (done ? 2 : 0)
+  const line = `s${id}\t${z}\t${color}\t${width}\t${precision}\t${flags}\t${points}`
+  if (strokeExtras.every((name) => element[name] === undefined)) return line
   const rest = JSON.stringify(unusual(element, strokeDefaults))
-  return `s${id}\t${z}\t${color}\t${width}\t${precision}\t${flags}\t${points}${rest === '{}' ? '' : `\t${rest}`}`
+  return rest === '{}' ? line : `${line}\t${rest}`
 }
 
 function decodeStroke(fields: readonly string[]): StrokeElement {

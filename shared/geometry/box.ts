@@ -18,3 +18,9 @@ export function joinBoxes(a: Box, b: Box): Box {
     bottom: Math.max(a.bottom, b.bottom),
   }
 }
+
+/** Box number `index` of an array that holds four numbers for each: left, top, right, bottom. */
+export function boxAt(numbers: Float64Array, index: number): Box {
+  const at = index * 4
+  return { left: numbers[at]!, top: numbers[at + 1]!, right: numbers[at + 2]!, bottom: numbers[at + 3]! }
+}

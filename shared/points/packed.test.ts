@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints, PointPacker, precisionForZoom, unpackPoints } from './packed.ts'
+import { VlqReader } from './vlq.ts'
 
 const coordinate = fc.double({ min: -protocolLimits.coordinate, max: protocolLimits.coordinate, noNaN: true })
 const point = fc.record({ x: coordinate, y: coordinate, pressure: fc.double({ min: 0, max: 1, noNaN: true }) })
@@ -44,6 +45,20 @@ describe('packed points', () => {
     const three = { precision: 0, pressure: true }
     expect(countPoints('CCC', three)).toBe(1)
     for (const text of ['', 'C', 'CC', 'CCCC', 'CC!', 'CCg', 'CCgA']) expect(countPoints(text, three)).toBe(-1)
+  })
+
+  it('are counted as if they were read one by one, whatever the text', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'ABCDefgh_-019'), maxLength: 14 })
+    fc.assert(
+      fc.property(texts, fc.boolean(), (text, pressure) => {
+        const reader = new VlqReader(text)
+        const numbers: number[] = []
+        while (!reader.done && !numbers.includes(Number.NaN)) numbers.push(reader.next())
+        const points = numbers.length / (pressure ? 3 : 2)
+        const whole = points > 0 && Number.isInteger(points) && !numbers.includes(Number.NaN)
+        expect(countPoints(text, { precision: 0, pressure })).toBe(whole ? points : -1)
+      }),
+    )
   })
 
   it('stay on the board when a stranger lets them run away', () => {

@@ -96,12 +96,30 @@ function countNumbers(packed: string, format: PointFormat): number {
  * points: malformed numbers, half a point, none at all.
  */
 export function countPoints(packed: string, format: PointFormat): number {
-  const reader = new VlqReader(packed)
+  // What `VlqReader` reads, without the values: this loop runs over every character of a board that is opened.
+  const { length } = packed
   let numbers = 0
-  while (!reader.done) {
-    if (Number.isNaN(reader.next())) return -1
-    numbers++
+  let shift = 0
+  for (let at = 0; at < length; at++) {
+    const code = packed.charCodeAt(at)
+    const digit = code < 128 ? digits[code]! : 255
+    if (shift === 0) {
+      // The first character of a number: 1 alone would be negative zero.
+      if (digit < 32) {
+        if (digit === 1) return -1
+        numbers++
+      } else if (digit < 64) shift = 5
+      else return -1
+      continue
+    }
+    if (digit > 63 || shift > 30 || (shift === 30 && digit > 1)) return -1
+    if (digit > 31) shift += 5
+    else {
+      if (digit === 0) return -1
+      numbers++
+      shift = 0
+    }
   }
   const perPoint = format.pressure ? 3 : 2
-  return numbers === 0 || numbers % perPoint !== 0 ? -1 : numbers / perPoint
+  return shift > 0 || numbers === 0 || numbers % perPoint !== 0 ? -1 : numbers / perPoint
 }

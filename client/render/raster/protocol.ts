@@ -16,7 +16,17 @@ export type Picture = ImageBitmap | OffscreenCanvas | HTMLCanvasElement
  */
 export type RasterChange =
   | { readonly kind: 'reset'; readonly version: number }
-  | { readonly kind: 'change'; readonly version: number; readonly lines: string; readonly removed: ElementId[] }
+  | {
+      readonly kind: 'change'
+      readonly version: number
+      readonly lines: string
+      readonly removed: ElementId[]
+      /**
+       * With these, no tile needs to be made again for it, and it may wait for tiles. Four numbers for each line: left, top,
+       * right and bottom of its box.
+       */
+      readonly boxes?: Float64Array<ArrayBuffer>
+    }
   | { readonly kind: 'hide'; readonly version: number; readonly ids: ElementId[] }
   | { readonly kind: 'palette'; readonly version: number; readonly palette: Palette }
 

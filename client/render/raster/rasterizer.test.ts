@@ -126,6 +126,27 @@ describe('Rasterizer', () => {
     expect(results).toContainEqual({ kind: 'broken', count: 1 })
   })
 
+  it('makes tiles that are waited for before it reads what lies elsewhere, and the whole board after that', () => {
+    const { rasterizer, painted, results } = setUp()
+    const [here, there] = [stroke(1, 10, 'red'), stroke(2, 4000, 'blue')]
+    rasterizer.receive({ kind: 'reset', version: 1 })
+    rasterizer.receive({
+      kind: 'change',
+      version: 1,
+      lines: lines(here),
+      removed: [],
+      boxes: Float64Array.of(5, 5, 70, 50),
+    })
+    rasterizer.receive({ kind: 'wish', scale: 1, tiles: [[0, 0]], overview: true })
+    const boxes = Float64Array.of(3990, 5, 4060, 50)
+    rasterizer.receive({ kind: 'change', version: 1, lines: `snonsense\n${lines(there)}`, removed: [], boxes })
+    rasterizer.step()
+    expect(results.map(({ kind }) => kind)).toEqual(['tile'])
+    run(rasterizer)
+    expect(results.map(({ kind }) => kind)).toEqual(['tile', 'broken', 'overview'])
+    expect(painted).toEqual(['red', 'line red', 'line blue'])
+  })
+
   it('joins thin strokes that look alike, and makes the whole board last', () => {
     const { rasterizer, painted, results } = setUp()
     const all = [stroke(1, 10, 'red'), stroke(2, 4000, 'red'), stroke(3, 20, 'blue')]

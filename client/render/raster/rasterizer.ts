@@ -8,7 +8,14 @@ import type { ElementId } from '#shared/model/ids.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from '../scene/scene.ts'
-import { tileSize, type Picture, type RasterMessage, type RasterResult, type RasterWish } from './protocol.ts'
+import {
+  tileSize,
+  type Picture,
+  type RasterChange,
+  type RasterMessage,
+  type RasterResult,
+  type RasterWish,
+} from './protocol.ts'
 import { ElementPainter } from '../paint/element-painter.ts'
 import { CanvasMeasure, type Fonts } from '../paint/fonts.ts'
 import type { Context } from '../paint/mark-painter.ts'
@@ -21,6 +28,8 @@ export interface Surface {
 }
 
 export type MakeSurface = (width: number, height: number) => Surface
+
+type Change = Extract<RasterChange, { kind: 'change' }>
 
 /** Longer side of the picture of the whole board, in pixels. */
 const overviewSize = 1024
@@ -55,6 +64,8 @@ export class Rasterizer {
   #wish: RasterWish | null = null
   #next = 0
   #overview: OverviewJob | null = null
+  /** Elements that no tile waits for: they are read when the tiles are made. */
+  readonly #late: Change[] = []
   #broken = 0
 
   constructor({ palette, makeSurface, pictures, fonts, emit }: RasterizerParts) {
@@ -80,17 +91,23 @@ export class Rasterizer {
       return
     }
     if (message.kind === 'picture') return this.#picture(message.file)
+    if (message.kind === 'change' && message.boxes && this.#busy) {
+      this.#late.push(message)
+      return
+    }
+    while (this.#late.length > 0) this.#change(this.#late.shift()!)
     this.#version = message.version
     switch (message.kind) {
       case 'reset':
         this.#broken = 0
+        // What was wanted of the old board is not worth a tile; the page asks again.
+        this.#wish = null
         this.#overview = null
         this.#hidden = new Set()
         this.#scene.clear()
         break
       case 'change':
-        for (const id of message.removed) this.#scene.remove(id)
-        for (const element of this.#decode(message.lines)) this.#scene.put(element)
+        this.#change(message)
         break
       case 'hide':
         this.#hidden = new Set(message.ids)
@@ -105,16 +122,29 @@ export class Rasterizer {
   /** Does one job, about a millisecond to a few tens. Returns whether there is more to do. */
   step(): boolean {
     const wish = this.#wish
-    if (!wish) return false
-    const place = wish.tiles[this.#next]
-    if (place) {
+    const place = wish?.tiles[this.#next]
+    if (wish && place) {
       this.#next++
       this.#tile(wish.scale, ...place)
       return true
     }
+    const late = this.#late.shift()
+    if (late) this.#change(late)
+    if (late) return true
+    if (!wish) return false
     if (wish.overview && this.#paintOverview()) return true
     this.#wish = null
     return false
+  }
+
+  /** Tiles are waited for. */
+  get #busy(): boolean {
+    return this.#wish !== null && this.#next < this.#wish.tiles.length
+  }
+
+  #change(change: Change): void {
+    for (const id of change.removed) this.#scene.remove(id)
+    this.#scene.putAll(...this.#decode(change))
   }
 
   /** What shows a picture is painted anew. */
@@ -180,17 +210,18 @@ export class Rasterizer {
   }
 
   /** Reads element lines; one that cannot be read is left out and told of, the others still show. */
-  *#decode(lines: string): Iterable<Element> {
-    let broken = 0
-    for (const line of lines === '' ? [] : lines.split('\n')) {
+  #decode({ lines, boxes }: Change): [elements: Element[], boxes?: Float64Array] {
+    const elements: Element[] = []
+    const all = lines === '' ? [] : lines.split('\n')
+    for (const line of all) {
       try {
-        yield decodeElement(line)
+        elements.push(decodeElement(line))
       } catch {
-        broken++
+        this.#broken++
       }
     }
-    if (broken === 0) return
-    this.#broken += broken
+    if (elements.length === all.length) return boxes ? [elements, boxes] : [elements]
     this.#emit({ kind: 'broken', count: this.#broken })
+    return [elements]
   }
 }

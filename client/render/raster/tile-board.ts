@@ -11,6 +11,7 @@ import { boxesMeet, type Box } from '#shared/geometry/box.ts'
 import { ElementPainter } from '../paint/element-painter.ts'
 import type { Fonts } from '../paint/fonts.ts'
 import type { PictureStock } from '../paint/pictures.ts'
+import type { Placed } from '../scene/arrival.ts'
 import { PageRaster } from './page-raster.ts'
 import { tileSize, type Picture, type RasterPort, type RasterResult } from './protocol.ts'
 import { TileCache, type Tile } from './tiles.ts'
@@ -31,6 +32,7 @@ const overviewRest = 4000
 /** Elements in one message to the maker of pictures. */
 const linesAtOnce = 4000
 const leastCacheBytes = 64 * 2 ** 20
+const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 export interface TileBoardOptions {
   readonly palette: Palette
@@ -84,19 +86,39 @@ export class TileBoard {
         : this.#pageRaster()
   }
 
-  /** Begins with other elements. Old tiles stay until the new ones are made. */
+  /** Begins anew with an empty board, which is filled by `add`. Old tiles stay until new ones are made. */
   reset(): void {
-    const version = this.#changed([null])
-    const elements = [...this.#options.everything()]
-    this.#port.send({ kind: 'reset', version })
+    this.#port.send({ kind: 'reset', version: this.#changed([null]) })
+  }
+
+  /** Adds elements that no tile has to be made again for. */
+  add({ elements, boxes }: Placed): void {
     // In parts: the worker reads the first while the next is being written.
     for (let at = 0; at < elements.length; at += linesAtOnce) {
       const lines = elements
         .slice(at, at + linesAtOnce)
         .map(encodeElement)
         .join('\n')
-      this.#port.send({ kind: 'change', version, lines, removed: [] })
+      const part = boxes.slice(at * 4, (at + linesAtOnce) * 4)
+      this.#port.send({ kind: 'change', version: this.#version, lines, removed: [], boxes: part })
     }
+  }
+
+  /** The last elements were added. Only tiles in an area show all that they should. */
+  arrived({ left, top, right, bottom }: Box): void {
+    const { left: west, top: north, right: east, bottom: south } = everywhere
+    // What only touches the area is elsewhere.
+    const gap = 0.5 / this.#scale
+    this.change(
+      [],
+      [],
+      [
+        { left: west, top: north, right: east, bottom: top - gap },
+        { left: west, top: bottom + gap, right: east, bottom: south },
+        { left: west, top, right: left - gap, bottom },
+        { left: right + gap, top, right: east, bottom },
+      ],
+    )
   }
 
   /** Elements made, changed or removed; `boxes` are the places where this shows. */
@@ -135,7 +157,7 @@ export class TileBoard {
     this.#options.onNews()
   }
 
-  /** Asks for the tiles that a view lacks; `passing`: it will be another scale soon, so that nothing is made in advance. */
+  /** Asks for the tiles that a view lacks; `passing`: nothing is made in advance, since it would have to be made again. */
   look(view: Viewport, passing: boolean): void {
     if (this.#scale !== view.scale) this.#wished.clear()
     this.#scale = view.scale
@@ -145,11 +167,12 @@ export class TileBoard {
     for (const place of [...tilesUnder(view), ...(passing ? [] : tilesUnder(view, margin))]) {
       if (this.#lacks(view.scale, place)) places.set(place.join(), place)
     }
+    const overview = this.#overviewDue && !passing
     const news = [...places.keys()].some((name) => !this.#wished.has(name))
-    if (!news && !(this.#overviewDue && places.size === 0)) return
-    this.#port.send({ kind: 'wish', scale: view.scale, tiles: [...places.values()], overview: this.#overviewDue })
+    if (!news && !(overview && places.size === 0)) return
+    this.#port.send({ kind: 'wish', scale: view.scale, tiles: [...places.values()], overview })
     this.#wished = new Set(places.keys())
-    this.#overviewDue = false
+    if (overview) this.#overviewDue = false
     this.cache.trim(Math.max(leastCacheBytes, 3 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
   }
 
@@ -253,6 +276,13 @@ export class TileBoard {
     this.#port.destroy()
     this.#port = this.#pageRaster()
     this.reset()
+    const elements = [...this.#options.everything()]
+    this.#port.send({
+      kind: 'change',
+      version: this.#version,
+      lines: elements.map(encodeElement).join('\n'),
+      removed: [],
+    })
     this.#options.onNews()
   }
 }

@@ -61,6 +61,17 @@ export function viewArea(view: Viewport): Box {
   return { left: left / scale, top: top / scale, right: (left + width) / scale, bottom: (top + height) / scale }
 }
 
+/** Board units that the tiles under a view show. */
+export function tiledArea({ scale, left, top, width, height }: Viewport): Box {
+  const side = tileSize / scale
+  return {
+    left: Math.floor(left / tileSize) * side,
+    top: Math.floor(top / tileSize) * side,
+    right: (Math.floor((left + width - 1) / tileSize) + 1) * side,
+    bottom: (Math.floor((top + height - 1) / tileSize) + 1) * side,
+  }
+}
+
 /** The view that shows the same middle at another scale. */
 export function rescaled(view: Viewport, scale: number): Viewport {
   const ratio = scale / view.scale

@@ -22,11 +22,16 @@ export class WorkerRaster implements RasterPort {
   }
 
   send(message: RasterMessage): void {
-    const given = message.kind === 'picture' && message.bitmap ? [message.bitmap] : []
-    this.#worker.postMessage(message, given)
+    this.#worker.postMessage(message, givenAway(message))
   }
 
   destroy(): void {
     this.#worker.terminate()
   }
+}
+
+/** What is handed over instead of copied. */
+function givenAway(message: RasterMessage): Transferable[] {
+  if (message.kind === 'picture' && message.bitmap) return [message.bitmap]
+  return message.kind === 'change' && message.boxes ? [message.boxes.buffer] : []
 }

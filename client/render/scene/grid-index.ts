@@ -27,8 +27,16 @@ export class GridIndex {
   /** Adds a box under a small whole number that is not in use. */
   add(slot: number, box: Box): void {
     if (slot >= this.#seen.length) this.#grow(slot)
-    this.#boxes.set([box.left, box.top, box.right, box.bottom], slot * 4)
-    const { first, last, low, high } = range(box)
+    const boxes = this.#boxes
+    const at = slot * 4
+    boxes[at] = box.left
+    boxes[at + 1] = box.top
+    boxes[at + 2] = box.right
+    boxes[at + 3] = box.bottom
+    const first = cellOf(box.left)
+    const last = cellOf(box.right)
+    const low = cellOf(box.top)
+    const high = cellOf(box.bottom)
     if ((last - first + 1) * (high - low + 1) > mostCells) {
       this.#wide.add(slot)
       return

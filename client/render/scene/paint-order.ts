@@ -32,8 +32,27 @@ export class PaintOrder {
     this.#number(at)
   }
 
+  /** Inserts many, in any order, in one walk from the front to where the last of them belongs. */
+  insertAll(added: readonly number[]): void {
+    const sorted = [...added].sort(this.#compare)
+    const slots = this.#slots
+    let old = slots.length - 1
+    let from = slots.length + sorted.length
+    for (let left = sorted.length - 1; left >= 0;) {
+      const before = old < 0 ? undefined : slots[old]!
+      if (before !== undefined && (before < 0 || this.#compare(before, sorted[left]!) > 0)) {
+        slots[--from] = before
+        old--
+      } else slots[--from] = sorted[left--]!
+    }
+    this.#number(from)
+  }
+
   remove(slot: number): void {
-    this.#slots[this.#ranks[slot]!] = -1
+    const rank = this.#ranks[slot]!
+    // It may have come in the same many as what takes its place, and not be here yet.
+    if (this.#slots[rank] !== slot) return
+    this.#slots[rank] = -1
     this.#holes++
     if (this.#holes < 64 || this.#holes * 4 < this.#slots.length) return
     this.#slots = this.#slots.filter((kept) => kept >= 0)

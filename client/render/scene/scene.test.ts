@@ -41,6 +41,24 @@ describe('Scene', () => {
     )
   })
 
+  it('comes out the same whether elements come one by one or many at once', () => {
+    const many = fc.array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 9 })), { maxLength: 12 })
+    fc.assert(
+      fc.property(fc.array(many, { maxLength: 8 }), fc.nat(20), (batches, gone) => {
+        const [single, bulk] = [new Scene(() => 0), new Scene(() => 0)]
+        for (const batch of batches) {
+          const elements = batch.map(([n, z]) => line(n, z, [n, z], [n + 5, z]))
+          for (const element of elements) single.put(element)
+          bulk.putAll(elements)
+          for (const scene of [single, bulk]) scene.remove(elementIdOf(client, gone))
+        }
+        expect(bulk.all()).toEqual(single.all())
+        expect(bulk.within(everywhere)).toEqual(single.within(everywhere))
+        for (const { id } of single.all()) expect(bulk.box(id)).toEqual(single.box(id))
+      }),
+    )
+  })
+
   it('hits ink, not boxes, front first', () => {
     const scene = new Scene(() => 0)
     scene.put(line(1, 1, [0, 0], [100, 100]))

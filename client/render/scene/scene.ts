@@ -10,7 +10,7 @@ import { boundsOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/drawing/world.ts'
 import { heldBy } from '#shared/line/corners.ts'
 import type { Measure } from '#shared/text/layout.ts'
-import { joinBoxes, type Box } from '#shared/geometry/box.ts'
+import { boxAt, joinBoxes, type Box } from '#shared/geometry/box.ts'
 import { GridIndex } from './grid-index.ts'
 import { PaintOrder } from './paint-order.ts'
 
@@ -53,9 +53,23 @@ export class Scene {
 
   /** Adds an element or replaces the one of the same id. Quickest for elements in painting order. */
   put(element: Element): void {
-    this.#take(element.id)
-    this.#add(element)
+    const slot = this.#take(element, boundsOf(element, this.world))
+    if (slot !== null) this.#order.insert(slot)
     this.#follow(element.id)
+  }
+
+  /**
+   * Adds many elements at once, in any order, or replaces those of the same ids. `boxes`: four numbers for each, where they
+   * are known already; what lines hold on to need not be here yet then.
+   */
+  putAll(elements: readonly Element[], boxes?: Float64Array): void {
+    const added = new Set<number>()
+    for (const [at, element] of elements.entries()) {
+      const slot = this.#take(element, boxes ? boxAt(boxes, at) : boundsOf(element, this.world))
+      if (slot !== null) added.add(slot)
+    }
+    this.#order.insertAll([...added])
+    if (!boxes) for (const { id } of elements) this.#follow(id)
   }
 
   /** Letters are wider or narrower than they were: what is written lies elsewhere. */
@@ -64,7 +78,7 @@ export class Scene {
   }
 
   remove(id: ElementId): void {
-    this.#take(id)
+    this.#drop(id)
     this.#follow(id)
   }
 
@@ -121,17 +135,34 @@ export class Scene {
     return this.#holders.get(id) ?? nobody
   }
 
-  #add(element: Element): void {
-    const box = boundsOf(element, this.world)
-    if (!box) {
+  /**
+   * Takes in an element, in the place of the one of the same id if there is one. Returns its slot where that still has to be
+   * put into the painting order.
+   */
+  #take(element: Element, box: Box | null): number | null {
+    if (!box || box.left > box.right) {
+      this.#drop(element.id)
       this.broken++
-      return
+      return null
     }
+    const old = this.#slots.get(element.id)
+    if (old !== undefined && this.#elements[old]!.z === element.z) {
+      // It stays where it is in the painting order, however many there are.
+      this.#release(old)
+      this.#grid.remove(old)
+      this.#hold(old, element, box)
+      return null
+    }
+    this.#drop(element.id)
     const slot = this.#free.pop() ?? this.#elements.length
-    this.#elements[slot] = element
     this.#slots.set(element.id, slot)
+    this.#hold(slot, element, box)
+    return slot
+  }
+
+  #hold(slot: number, element: Element, box: Box): void {
+    this.#elements[slot] = element
     this.#grid.add(slot, box)
-    this.#order.insert(slot)
     for (const [held] of heldBy(element)) {
       const holders = this.#holders.get(held)
       if (holders) holders.add(element.id)
@@ -139,10 +170,15 @@ export class Scene {
     }
   }
 
-  #take(id: ElementId): void {
+  #release(slot: number): void {
+    const element = this.#elements[slot]!
+    for (const [held] of heldBy(element)) this.#holders.get(held)?.delete(element.id)
+  }
+
+  #drop(id: ElementId): void {
     const slot = this.#slots.get(id)
     if (slot === undefined) return
-    for (const [held] of heldBy(this.#elements[slot]!)) this.#holders.get(held)?.delete(id)
+    this.#release(slot)
     this.#slots.delete(id)
     this.#grid.remove(slot)
     this.#order.remove(slot)
@@ -154,9 +190,7 @@ export class Scene {
   #follow(id: ElementId): void {
     for (const holder of [...this.holding(id)]) {
       const line = this.get(holder)
-      if (!line) continue
-      this.#take(holder)
-      this.#add(line)
+      if (line) this.#take(line, boundsOf(line, this.world))
     }
   }
 }
