@@ -1,12 +1,12 @@
 /** `npm run bench -- server`: how fast what one person draws reaches the others, and what it costs. */
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { listOf, numberOf } from '../arguments.ts'
 import { describeMachine } from '../machine.ts'
+import { comparison, readResults, writeResults, type Compared, type Result } from '../results.ts'
 import { measure, type Workload } from './run.ts'
-import type { Transport } from './scenario.ts'
-import { tableOf, type Line } from './table.ts'
-import { baselines, stores, type Target } from './targets.ts'
+import type { Figures, Transport } from './scenario.ts'
+import { tableOf } from './table.ts'
+import { baselines, stores, type Target, type TargetOptions } from './targets.ts'
 
 export const usage = `npm run bench -- server [options]
   --clients 10,50,200     people on the board
@@ -14,9 +14,11 @@ export const usage = `npm run bench -- server [options]
   --store sqlite,redis    also redis-everysec (append-only file once a second); none for the relays alone
   --transport websocket,polling
   --nodes 2               servers on one Redis
-  --seconds 5  --runs 1   length of a run; of several runs the median is shown
+  --seconds 5  --runs 3   length of a run; of several runs, each of all programs in turn, the medians are shown
   --no-baselines          without the bare relays
-  --json <file>           the figures for machines as well`
+  --profile <folder>      CPU profiles of the servers (of Drawbridge) go there
+  --json bench/results/server.json   the figures for machines; lines of other workloads in the file stay
+  --compare <file>        says what became better and worse since those figures`
 
 /** A normal meeting, a class, a lecture, a crowd that all draw. */
 const usual: readonly (readonly [clients: number, drawers: number])[] = [
@@ -25,6 +27,15 @@ const usual: readonly (readonly [clients: number, drawers: number])[] = [
   [200, 10],
   [200, 50],
 ]
+
+const compared: readonly Compared[] = (
+  [
+    ['p99 ms', ({ latency }) => latency.p99],
+    ['ack p99 ms', ({ acknowledgement }) => acknowledgement.p99],
+    ['B/point', ({ bytesPerPoint }) => bytesPerPoint],
+    ['CPU ms/1000', ({ cpuPerThousand }) => cpuPerThousand],
+  ] satisfies [string, (figures: Figures) => number][]
+).map(([title, of]) => ({ title, of: (figures) => of(figures as unknown as Figures) }))
 
 export async function benchServer(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -36,14 +47,16 @@ export async function benchServer(args: readonly string[]): Promise<void> {
       transport: { type: 'string', default: 'websocket' },
       nodes: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '5' },
-      runs: { type: 'string', default: '1' },
+      runs: { type: 'string', default: '3' },
       'no-baselines': { type: 'boolean', default: false },
-      json: { type: 'string' },
+      profile: { type: 'string' },
+      json: { type: 'string', default: 'bench/results/server.json' },
+      compare: { type: 'string' },
     },
   })
   const targets = [
     ...(values['no-baselines'] ? [] : baselines),
-    ...targetsOf(values.store, numberOf('nodes', values.nodes)),
+    ...targetsOf(values.store, { nodes: numberOf('nodes', values.nodes), profile: values.profile }),
   ]
   const crowds = crowdsOf(values.clients, values.drawers)
   const seconds = numberOf('seconds', values.seconds)
@@ -51,28 +64,30 @@ export async function benchServer(args: readonly string[]): Promise<void> {
   const machine = describeMachine()
   console.log(machine)
 
-  const results: (Workload & Line)[] = []
+  const before = values.compare === undefined ? null : await readResults(values.compare)
+
+  const results: Result[] = []
   for (const transport of listOf(values.transport) as Transport[]) {
     for (const [clients, drawers] of crowds) {
       const workload: Workload = { transport, clients, drawers, seconds }
-      const lines: Line[] = []
-      for (const target of targets.filter(({ transports }) => transports.includes(transport))) {
-        lines.push({ name: target.name, figures: await measure(target, workload, runs) })
-      }
-      console.log(`\n${tableOf(`${transport}, ${clients} clients, ${drawers} draw`, lines)}`)
-      results.push(...lines.map((line) => ({ ...workload, ...line })))
+      const usable = targets.filter(({ transports }) => transports.includes(transport))
+      const lines = await measure(usable, workload, runs)
+      const what = `${transport}, ${clients} clients, ${drawers} draw`
+      console.log(`\n${tableOf(what, lines)}`)
+      results.push(...lines.map(({ name, figures }) => ({ what, target: name, figures: { ...figures } })))
+      await writeResults(values.json, machine, results)
     }
   }
-  if (values.json !== undefined) await writeFile(values.json, JSON.stringify({ machine, runs, results }, null, 2))
+  if (before) console.log(`\n${comparison(before, results, compared)}`)
 }
 
-function targetsOf(names: string, nodes: number): Target[] {
+function targetsOf(names: string, options: TargetOptions): Target[] {
   return listOf(names)
     .filter((name) => name !== 'none')
     .map((name) => {
       const target = stores[name]
       if (!target) throw new Error(`there is no store "${name}"; there are: ${Object.keys(stores).join(', ')}, none`)
-      return target(nodes)
+      return target(options)
     })
 }
 

@@ -1,21 +1,22 @@
 /** A program's way onto a board: a guest's session, a socket, and the outbox and sender of the page. */
 import { nanoid } from 'nanoid'
-import { io, type Socket } from 'socket.io-client'
 import { Sender } from '../../client/session/sender.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { Outbox } from '#shared/sync/outbox.ts'
 import { errors, isErrorCode, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
-import type { Acknowledgement, DownEvents, RefusalMessage, UpEvents, UpName } from '#shared/wire/messages.ts'
+import type { Acknowledgement, RefusalMessage, UpName } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
-import { connected, socketOptions } from './member.ts'
+import type { Packet } from '../wire/packet.ts'
+import { LoadSocket } from '../wire/socket-io.ts'
 import type { Transport } from './scenario.ts'
 
 export interface ConnectionParts {
   readonly url: string
   readonly board: BoardId
   readonly transport: Transport
-  readonly frame?: (text: string) => void
+  /** A frame event as it came, `frameAt` bytes of it before the frame itself. */
+  readonly frame?: (packet: Packet) => void
   readonly lagging?: () => void
   /** Operations `n`, `n + 1`, ... are being sent. */
   readonly sent?: (n: number, count: number) => void
@@ -23,7 +24,9 @@ export interface ConnectionParts {
   readonly acknowledged?: (sentAt: number) => void
 }
 
-const answerTime = 20_000
+const frameBegins = '["frame","'
+/** Bytes of the event before its frame. */
+export const frameAt = frameBegins.length
 
 /** Makes a board; returns its id. */
 export async function makeBoard(url: string, title: string): Promise<BoardId> {
@@ -36,36 +39,41 @@ export async function makeBoard(url: string, title: string): Promise<BoardId> {
   return ((await answer.json()) as { id: BoardId }).id
 }
 
+/** The cookie of a new guest. */
+export async function guest(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/session`)
+  const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0]
+  if (!answer.ok || cookie === undefined) throw new Error(`no session: ${answer.status} ${await answer.text()}`)
+  return cookie
+}
+
 export class BoardConnection {
   readonly client = nanoid<ClientId>(8)
   readonly #outbox = new Outbox(this.client)
   readonly #parts: ConnectionParts
-  readonly #socket: Socket<DownEvents, UpEvents>
   readonly #sender: Sender
+  #socket: LoadSocket | null = null
   #settled: (() => void) | null = null
 
   /** A guest who has joined the board. */
   static async open(parts: ConnectionParts): Promise<BoardConnection> {
-    const answer = await fetch(`${parts.url}/api/session`)
-    const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0]
-    if (!answer.ok || cookie === undefined) throw new Error(`no session: ${answer.status} ${await answer.text()}`)
-    const connection = new BoardConnection(parts, cookie)
-    await connected(connection.#socket)
+    const connection = new BoardConnection(parts)
+    const { url, transport } = parts
+    connection.#socket = await LoadSocket.open({
+      url,
+      transport,
+      cookie: await guest(url),
+      auth: { version: protocolVersion },
+      closed: () => undefined,
+      event: (packet, answer) => connection.#take(packet, answer),
+    })
     await connection.#join()
     return connection
   }
 
-  private constructor(parts: ConnectionParts, cookie: string) {
-    const { url, board, transport, frame, lagging } = parts
+  private constructor(parts: ConnectionParts) {
+    const { board, transport } = parts
     this.#parts = parts
-    this.#socket = io(url, {
-      ...socketOptions(transport),
-      extraHeaders: { cookie },
-      auth: { version: protocolVersion },
-    })
-    if (frame) this.#socket.on('frame', frame)
-    if (lagging) this.#socket.on('lagging', lagging)
-    this.#socket.on('beat', (_payload, acknowledge) => acknowledge())
     this.#sender = new Sender({
       wire: { ask: (name, payload) => this.#ask(name, payload) },
       board,
@@ -102,7 +110,14 @@ export class BoardConnection {
 
   close(): void {
     this.#sender.stop()
-    this.#socket.disconnect()
+    this.#socket?.close()
+  }
+
+  #take(packet: Packet, answer: (() => void) | null): void {
+    // `beat` is the only event that is to be answered.
+    answer?.()
+    if (packet.startsWith(frameBegins)) this.#parts.frame?.(packet)
+    else if (packet.startsWith('["lagging"')) this.#parts.lagging?.()
   }
 
   async #join(): Promise<void> {
@@ -116,10 +131,9 @@ export class BoardConnection {
     const { sent, acknowledged } = this.#parts
     const sentAt = performance.now()
     if (isSubmit(payload)) sent?.(payload.n, payload.operations.length)
-    const timed = this.#socket.timeout(answerTime) as unknown as {
-      emitWithAck(name: string, payload: object): Promise<Acknowledgement<N> | RefusalMessage>
-    }
-    const answer = await timed.emitWithAck(name, { id: nanoid(8), at: Date.now(), ...payload })
+    if (!this.#socket) throw new Error('not connected')
+    const sealed = { id: nanoid(8), at: Date.now(), ...payload }
+    const answer = (await this.#socket.ask(name, sealed)) as Acknowledgement<N> | RefusalMessage
     if (!answer.ok) {
       const { code, expected, retryAfter } = answer
       throw new Refusal(isErrorCode(code) ? code : 'E_INTERNAL', {

@@ -1,5 +1,5 @@
 /** A client of Drawbridge that draws; frames are looked through for what was drawn. */
-import { BoardConnection, type ConnectionParts } from './connection.ts'
+import { BoardConnection, frameAt, type ConnectionParts } from './connection.ts'
 import type { FrameBook } from './frame-book.ts'
 import type { Member } from './member.ts'
 import { Pen } from './pen.ts'
@@ -21,7 +21,7 @@ export class DrawbridgeMember implements Member {
     const { tally, book } = parts
     const connection: BoardConnection = await BoardConnection.open({
       ...parts,
-      frame: (text) => tally.receive(book.batchesIn(text), performance.now()),
+      frame: (packet) => tally.receive(book.batchesIn(packet, frameAt), performance.now()),
       lagging: () => void tally.lagging++,
       sent(n, count) {
         const now = performance.now()

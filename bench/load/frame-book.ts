@@ -1,7 +1,11 @@
 /** Which batches a frame carries. Everybody gets the same text, so it is read once and remembered by its number. */
 import { frameLength, decodeFrame } from '#shared/wire/frame.ts'
 import { operationId, type ClientId } from '#shared/model/ids.ts'
+import type { Packet } from '../wire/packet.ts'
 import type { Batch } from './tally.ts'
+
+/** Bytes that tell a frame from all others: its header, and beyond. */
+const distinct = 48
 
 export class FrameBook {
   readonly #receivers: number
@@ -28,16 +32,17 @@ export class FrameBook {
     }
   }
 
-  /** The batches in a frame. */
-  batchesIn(text: string): readonly Batch[] {
-    const header = text.slice(0, text.indexOf('\n'))
-    const known = this.#read.get(header)
+  /** The batches in a frame, which stands in an event from a place on to its end, as JSON text. */
+  batchesIn(packet: Packet, at: number): readonly Batch[] {
+    const key = packet.ascii(at, distinct)
+    const known = this.#read.get(key)
     if (known) {
-      if (--known.left === 0) this.#read.delete(header)
+      if (--known.left === 0) this.#read.delete(key)
       return known.batches
     }
+    const [, text] = JSON.parse(packet.text()) as [name: string, frame: string]
     const batches = this.#take(text)
-    if (this.#receivers > 1) this.#read.set(header, { batches, left: this.#receivers - 1 })
+    if (this.#receivers > 1) this.#read.set(key, { batches, left: this.#receivers - 1 })
     return batches
   }
 

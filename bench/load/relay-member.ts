@@ -1,12 +1,12 @@
 /** Clients of the two bare relays: they send the same points, each batch in a message, and nothing is stored or answered. */
-import { once } from 'node:events'
 import { nanoid } from 'nanoid'
-import { io } from 'socket.io-client'
-import { WebSocket } from 'ws'
 import type { ClientId } from '#shared/model/ids.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import { connected, socketOptions, type Member } from './member.ts'
+import type { Packet } from '../wire/packet.ts'
+import { LoadSocket } from '../wire/socket-io.ts'
+import { LoadWebSocket } from '../wire/websocket.ts'
+import type { Member } from './member.ts'
 import { Pen } from './pen.ts'
 import type { Dialect, Transport } from './scenario.ts'
 import type { Batch, Tally } from './tally.ts'
@@ -20,6 +20,10 @@ export interface RelayMemberParts {
   readonly underWay: Map<number, Batch>
   readonly random: () => number
 }
+
+const eventBegins = '["points","'
+/** Digits of a batch's number, at most. */
+const digits = 8
 
 interface Line {
   send(text: string): void
@@ -35,8 +39,8 @@ export class RelayMember implements Member {
 
   static async join(parts: RelayMemberParts): Promise<RelayMember> {
     const { tally, underWay } = parts
-    const receive = (text: string) => {
-      const batch = underWay.get(Number.parseInt(text, 10))
+    const receive = (packet: Packet, at: number) => {
+      const batch = underWay.get(Number.parseInt(packet.ascii(at, digits), 10))
       if (batch) tally.receive([batch], performance.now())
     }
     const open = parts.dialect === 'ws' ? openWs : openSocketIo
@@ -69,16 +73,15 @@ export class RelayMember implements Member {
   }
 }
 
-async function openWs({ url }: RelayMemberParts, receive: (text: string) => void): Promise<Line> {
-  const socket = new WebSocket(url.replace('http', 'ws'))
-  socket.on('message', (data: Buffer) => receive(data.toString()))
-  await once(socket, 'open')
-  return { send: (text) => socket.send(text), close: () => socket.terminate() }
+async function openWs({ url }: RelayMemberParts, receive: (packet: Packet, at: number) => void): Promise<Line> {
+  return LoadWebSocket.open({ url: new URL(url), heard: (packet) => receive(packet, 0), closed: () => undefined })
 }
 
-async function openSocketIo({ url, transport }: RelayMemberParts, receive: (text: string) => void): Promise<Line> {
-  const socket = io(url, socketOptions(transport))
-  socket.on('points', receive)
-  await connected(socket)
-  return { send: (text) => void socket.emit('points', text), close: () => socket.disconnect() }
+async function openSocketIo(
+  { url, transport }: RelayMemberParts,
+  receive: (packet: Packet, at: number) => void,
+): Promise<Line> {
+  const event = (packet: Packet) => receive(packet, eventBegins.length)
+  const socket = await LoadSocket.open({ url, transport, event, closed: () => undefined })
+  return { send: (text) => socket.emit('points', text), close: () => socket.close() }
 }

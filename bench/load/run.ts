@@ -1,18 +1,24 @@
-/** Runs one scenario against one target: a fresh server, a fresh load, figures. */
+/** Runs one scenario against several targets, each with a fresh server and a fresh load, in turns. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { medianOf } from './median.ts'
 import type { Figures, Scenario } from './scenario.ts'
+import type { Line } from './table.ts'
 import type { Target } from './targets.ts'
 
 export type Workload = Pick<Scenario, 'transport' | 'clients' | 'drawers' | 'seconds'>
 
-/** Measures `runs` times and returns the run whose slowest deliveries are the median of all. */
-export async function measure(target: Target, workload: Workload, runs: number): Promise<Figures> {
-  const figures: Figures[] = []
-  while (figures.length < runs) figures.push(await measureOnce(target, workload))
-  figures.sort((a, b) => a.latency.p99 - b.latency.p99)
-  return figures[Math.floor(runs / 2)]!
+/**
+ * Measures each target `runs` times, one after another in every round, so that a machine that grows slower meanwhile
+ * does so for all of them. Returns the medians.
+ */
+export async function measure(targets: readonly Target[], workload: Workload, runs: number): Promise<Line[]> {
+  const rounds = new Map<Target, Figures[]>(targets.map((target) => [target, []]))
+  for (let run = 0; run < runs; run++) {
+    for (const [target, figures] of rounds) figures.push(await measureOnce(target, workload))
+  }
+  return [...rounds].map(([{ name }, figures]) => ({ name, figures: medianOf(figures) }))
 }
 
 async function measureOnce(target: Target, workload: Workload): Promise<Figures> {

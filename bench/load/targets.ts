@@ -1,5 +1,5 @@
 /** What is measured: Drawbridge on each store, and two bare relays for comparison. Each is a process of its own. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Child } from '../../e2e/support/child.ts'
 import { RedisServer } from '../../e2e/support/redis.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
@@ -38,26 +38,34 @@ export const baselines: readonly Target[] = [
   baseline('bare Socket.IO room', 'socket.io', both, 'socketio-room.ts'),
 ]
 
+export interface TargetOptions {
+  /** Servers on one Redis. */
+  readonly nodes: number
+  /** Folder for CPU profiles. */
+  readonly profile: string | undefined
+}
+
 /** Drawbridge by the name of the store; all of them acknowledge after the commit. */
-export const stores: Readonly<Record<string, (nodes: number) => Target>> = {
-  sqlite: () => ({
+export const stores: Readonly<Record<string, (options: TargetOptions) => Target>> = {
+  sqlite: (options) => ({
     name: 'Drawbridge, SQLite FULL',
     dialect: 'drawbridge',
     transports: both,
-    start: () => startNodes(1),
+    start: () => startNodes({ ...options, nodes: 1 }),
   }),
-  redis: (nodes) => onRedis(nodes, 'always'),
-  'redis-everysec': (nodes) => onRedis(nodes, 'everysec'),
+  redis: (options) => onRedis(options, 'always'),
+  'redis-everysec': (options) => onRedis(options, 'everysec'),
 }
 
-function onRedis(nodes: number, fsync: string): Target {
+function onRedis(options: TargetOptions, fsync: string): Target {
+  const { nodes } = options
   return {
     name: `Drawbridge, Redis ${fsync}${nodes > 1 ? `, ${nodes} nodes` : ''}`,
     dialect: 'drawbridge',
     transports: both,
     async start() {
       const redis = await RedisServer.start(['--appendfsync', fsync])
-      const running = await startNodes(nodes, redis.url)
+      const running = await startNodes(options, redis.url)
       return {
         ...running,
         async stop() {
@@ -69,15 +77,20 @@ function onRedis(nodes: number, fsync: string): Target {
   }
 }
 
-async function startNodes(count: number, redisUrl?: string): Promise<Running> {
+async function startNodes({ nodes: count, profile }: TargetOptions, redisUrl?: string): Promise<Running> {
+  const profiling = profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(profile)}` }
+  const env = { ...serverSettings, ...profiling }
   const nodes: ServerProcess[] = []
-  while (nodes.length < count)
-    nodes.push(await ServerProcess.start({ env: serverSettings, ...(redisUrl && { redisUrl }) }))
+  while (nodes.length < count) nodes.push(await ServerProcess.start({ env, ...(redisUrl && { redisUrl }) }))
   return {
     urls: nodes.map(({ url }) => url),
     pids: nodes.map(({ pid }) => pid),
     async stop() {
-      for (const node of nodes) await node.dispose()
+      for (const node of nodes) {
+        // A profile is written by a process that ends in order.
+        if (profile) await node.stop()
+        await node.dispose()
+      }
     },
   }
 }
