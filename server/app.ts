@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
+import { spacingFor } from './board/spacing.ts'
 import { onEcho } from './check/echo.ts'
 import { registerCheck } from './check/register.ts'
 import type { Config } from './config/config.ts'
@@ -105,6 +106,7 @@ export async function createApp({
     ...config,
     ...time,
     store,
+    spacing: (board) => spacingFor(people.crowd(board), config.spacing),
     publish(board, frame) {
       metrics.frames.inc()
       metrics.deliveries.inc(crowd(board))
@@ -123,7 +125,7 @@ export async function createApp({
     },
     failed,
   })
-  const people = new People({
+  const people: People = new People({
     registry,
     tell: (board, change, scope) =>
       (scope === 'all' ? io : io.local).to(peopleRoomOf(board)).emit('people', seal<'people'>(change)),

@@ -71,7 +71,7 @@ export class SimNode {
       limits,
       failed,
       publish: (board, frame) => this.#say(roomOf(board), 'frame', frame, 'all'),
-      spacing: 20,
+      spacing: () => 20,
       snapshotEvery: 30,
       logTail: 20,
       measured: () => undefined,

@@ -21,8 +21,8 @@ export interface RoomParts {
   readonly clock: () => number
   /** ms since 1970, for people to read. */
   readonly now: () => number
-  /** Most distance that commits keep, ms. */
-  readonly spacing: number
+  /** The distance that commits of a board keep, ms. */
+  readonly spacing: (board: BoardId) => number
   readonly snapshotEvery: number
   readonly logTail: number
   /** Told of each commit: operations stored, those that had been stored before, and how long the store took, ms. */
@@ -37,14 +37,6 @@ export interface Submitted extends Committed {
   readonly refused: readonly { n: number; code: NonNullable<Submission['refused']> }[]
 }
 
-/**
- * Commits keep a distance of this many times what sending a frame to everybody takes: nothing in a meeting, and in a
- * crowd the node is left the other half of its time for what comes in.
- */
-const spacingPerSending = 3
-/** Share of a new measurement in what sending is believed to take. */
-const novelty = 0.1
-
 export class Room {
   readonly board: BoardId
   readonly snapshots: SnapshotCache
@@ -52,8 +44,6 @@ export class Room {
   readonly #replica: BoardReplica
   readonly #committer: Committer
   readonly #snapshotter: Snapshotter
-  /** What sending a frame takes, ms. */
-  #sending = 0
 
   constructor(board: BoardId, parts: RoomParts) {
     this.board = board
@@ -61,7 +51,7 @@ export class Room {
     this.#replica = new BoardReplica(board, parts.store, (had, has) => parts.setBack(board, had, has))
     this.#committer = new Committer({
       commit: (batches) => this.#commit(batches),
-      spacing: () => Math.min(parts.spacing, this.#sending * spacingPerSending),
+      spacing: () => parts.spacing(board),
       clock: parts.clock,
     })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
@@ -115,9 +105,7 @@ export class Room {
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
       const frame = encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs })
-      const sentAt = clock()
       publish(this.board, frame)
-      this.#sending += (clock() - sentAt - this.#sending) * novelty
       this.#replica.advance(commit)
       this.#snapshotter.noted(commit.seq)
     }

@@ -34,7 +34,7 @@ const parts = (): RoomParts => ({
   limits: defaultServerLimits,
   clock: () => time,
   now: () => 1_000,
-  spacing: 33,
+  spacing: () => 33,
   snapshotEvery: 4,
   logTail: 2,
   measured,
@@ -49,21 +49,15 @@ it('publishes each commit as one frame, after it is stored', async () => {
   expect(measured).toHaveBeenCalledWith(2, 0, 0)
 })
 
-it('keeps commits apart where a frame takes long to send, up to what is set, and not where it takes no time', async () => {
+it('keeps the commits of a board as far apart as is said for that board', async () => {
   const waits = vi.spyOn(globalThis, 'setTimeout')
-  let sending = 0
-  rooms = new Rooms({ ...parts(), publish: () => void (time += sending) })
-  const draw = async (from: number, count: number) => {
-    waits.mockClear()
-    for (let n = from; n < from + count; n++) await rooms.get(board).submit(author, n, [dot])
-    return waits.mock.calls.at(-1)?.[1]
-  }
-  expect(await draw(1, 10)).toBeUndefined()
-  sending = 4
-  // Three times four, of which sending itself took four already.
-  expect(await draw(11, 40)).toBeCloseTo(8, 0)
-  sending = 30
-  expect(await draw(51, 40)).toBe(33 - sending)
+  const spacing = vi.fn(() => 12)
+  rooms = new Rooms({ ...parts(), spacing })
+  await rooms.get(board).submit(author, 1, [dot])
+  time += 4
+  await rooms.get(board).submit(author, 2, [dot])
+  expect(spacing).toHaveBeenCalledWith(board)
+  expect(waits.mock.calls.map(([, delay]) => delay)).toEqual([8])
   waits.mockRestore()
 })
 

@@ -22,11 +22,11 @@ export async function connectRedis(open: OpenRedis, failed: Failed): Promise<Fan
   /** Only what the adapter uses of its two clients; it waits for neither, so failures are noted here. */
   const forPublishing = {
     sSubscribe: () => undefined,
-    sPublish: (channel: string, message: string | Buffer) =>
-      publisher.publish(channel, message).catch((error: unknown) => {
-        failed('publish', error)
-        throw error
-      }),
+    /** The adapter sends to this node's own connections after this resolves: they must not wait for Redis. */
+    sPublish(channel: string, message: string | Buffer) {
+      publisher.publish(channel, message).catch((error: unknown) => failed('publish', error))
+      return Promise.resolve(0)
+    },
   }
   const forSubscribing = {
     sSubscribe(channel: string, listener: Listener) {

@@ -78,6 +78,11 @@ export class People {
     return (members ?? [...(this.#local.get(board)?.values() ?? [])]).map(({ person }) => person)
   }
 
+  /** How many are on the board, on every node, as far as this one has heard. */
+  crowd(board: BoardId): number {
+    return Math.max(this.#local.get(board)?.size ?? 0, this.#told.get(board)?.size ?? 0)
+  }
+
   /** Renews this node's members and tells its connections who came or went elsewhere. Called every few seconds. */
   async refresh(board: BoardId): Promise<void> {
     const { registry, tell } = this.#parts

@@ -12,6 +12,7 @@ import { addressOf, originAllowed, turnAway } from './handshake.ts'
 import { leaveBoard, type JoinParts } from './join.ts'
 import { lookAfter, type LifetimeParts } from './lifetime.ts'
 import { pacePolling } from './pace-polling.ts'
+import { writeThrough } from './write-through.ts'
 
 export interface GatewayParts
   extends Pick<JoinParts, 'rooms' | 'people'>, Pick<LifetimeParts, 'clock' | 'now' | 'random'> {
@@ -99,6 +100,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
         log.debug({ event: 'connection.upgrade', ...about, transport: name }, 'upgraded'),
       )
       answer(connection)
+      writeThrough(connection)
       pacePolling(connection, config.pollPace, clock)
       lookAfter(connection, { ...parts, ...config })
       connection.on('disconnect', (reason) => closed(connection, reason))

@@ -7,6 +7,7 @@ import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { planBatch, runsOf } from '../batches.ts'
 import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
+import { unpackBatch, type PackedBatch, type PackedResult } from './packed-commit.ts'
 import { prepareSchema } from './schema.ts'
 import { Statements } from './statements.ts'
 import { TransferDatabase } from './transfer-database.ts'
@@ -90,13 +91,19 @@ export class SqliteDatabase {
     })
   }
 
-  commit(board: BoardId, batches: readonly Batch[], at: number): CommitResult {
+  commitPacked(board: BoardId, batches: readonly PackedBatch[], at: number): PackedResult {
+    const { runs: _known, ...result } = this.commit(board, batches.map(unpackBatch), at)
+    return result
+  }
+
+  commit(board: BoardId, batches: readonly Batch[], at: number): CommitResult & PackedResult {
     return this.#sql.transaction(() => {
       const { epoch, seq: head, last: before } = this.#board(board)
       const runs: Run[] = []
+      const fresh = batches.map(() => 0)
       let seq = head
       let last = before
-      const results = batches.map((batch): BatchResult => {
+      const results = batches.map((batch, index): BatchResult => {
         const record = this.#sql.get<{ stored: number; fence: number }>(
           'SELECT stored, fence FROM client WHERE board = ? AND client = ?',
           board,
@@ -104,6 +111,7 @@ export class SqliteDatabase {
         )
         const plan = planBatch(record, batch)
         if (!('fresh' in plan) || plan.fresh.length === 0) return plan.result
+        fresh[index] = plan.fresh.length
         this.#sql.run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)
         for (const run of runsOf(batch.client, plan.n, plan.fresh)) {
           runs.push(run)
@@ -123,7 +131,7 @@ export class SqliteDatabase {
         return plan.result
       })
       if (seq > head) this.#sql.run('UPDATE board SET seq = ?, last = ? WHERE id = ?', seq, last, board)
-      return { epoch, seq, results, first: head + 1, follows: before, runs }
+      return { epoch, seq, results, first: head + 1, follows: before, runs, fresh }
     })
   }
 

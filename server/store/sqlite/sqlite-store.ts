@@ -14,6 +14,7 @@ import type {
   StoredSnapshot,
 } from '../store.ts'
 import type { TransferableStore } from '../transfer/transfer.ts'
+import { packBatch, unpackResult } from './packed-commit.ts'
 import { SqliteTransfer } from './transfer.ts'
 import type { Methods, Reply, Request } from './worker.ts'
 
@@ -47,7 +48,8 @@ export class SqliteStore implements TransferableStore {
 
   private constructor(file: string) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
-    this.#worker.on('message', (reply: Reply) => {
+    this.#worker.on('message', (text: string) => {
+      const reply = JSON.parse(text) as Reply
       const waiting = this.#waiting.get(reply.id)
       this.#waiting.delete(reply.id)
       if ('code' in reply) waiting?.reject(new Refusal(reply.code, { cause: new Error(reply.reason) }))
@@ -73,8 +75,8 @@ export class SqliteStore implements TransferableStore {
     return this.#call('openClient', board, client, user, from)
   }
 
-  commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
-    return this.#call('commit', board, batches, at)
+  async commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
+    return unpackResult(await this.#call('commitPacked', board, batches.map(packBatch), at), batches)
   }
 
   readLog(board: BoardId, since: number, limit: number): Promise<LogPiece | null> {
@@ -130,7 +132,7 @@ export class SqliteStore implements TransferableStore {
     const id = ++this.#next
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
-      this.#worker.postMessage({ id, method, args } satisfies Request)
+      this.#worker.postMessage(JSON.stringify({ id, method, args } satisfies Request))
     })
   }
 

@@ -1,6 +1,7 @@
 /**
  * The worker thread that owns the database. Waiting for the disk happens here, so the server's event loop goes on and
- * operations gather for the next commit meanwhile. Requests are answered in order.
+ * operations gather for the next commit meanwhile. Requests are answered in order; both are JSON, which is quicker than
+ * having objects copied from thread to thread.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
@@ -23,16 +24,21 @@ const port = parentPort!
 
 try {
   const database = new SqliteDatabase((workerData as { file: string }).file)
-  port.on('message', ({ id, method, args }: Request) => {
+  port.on('message', (text: string) => {
+    const { id, method, args } = JSON.parse(text) as Request
     const owner = method in database ? database : database.transfer
     const run = owner[method as keyof typeof owner] as (...args: readonly unknown[]) => unknown
-    port.postMessage(answer(id, () => run.apply(owner, [...args])))
+    reply(answer(id, () => run.apply(owner, [...args])))
     if (method === 'close') port.close()
   })
-  port.postMessage({ id: 0, result: null } satisfies Reply)
+  reply({ id: 0, result: null })
 } catch (error) {
-  port.postMessage({ id: 0, ...failure(error) } satisfies Reply)
+  reply({ id: 0, ...failure(error) })
   port.close()
+}
+
+function reply(message: Reply): void {
+  port.postMessage(JSON.stringify(message))
 }
 
 function answer(id: number, run: () => unknown): Reply {
