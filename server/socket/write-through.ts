@@ -67,7 +67,7 @@ function frameOf(packets: unknown, options: WriteOptions): Uint8Array | null {
 }
 
 /** A text message of WebSocket, from a server and in one piece (RFC 6455, 5.2). */
-export function textFrame(text: string): Uint8Array {
+function textFrame(text: string): Uint8Array {
   const length = Buffer.byteLength(text)
   const from = length > 0xffff ? 10 : length > 125 ? 4 : 2
   const frame = Buffer.allocUnsafe(from + length)
