@@ -1,16 +1,12 @@
 /** The session against a real server, over real sockets, through a network that fails. */
-import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
 import { FaultProxy } from '../../e2e/support/proxy.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
+import { Visitor } from '../../e2e/support/visitor.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
-import { Bulk } from '../net/bulk.ts'
-import type { Page } from '../net/page.ts'
-import { socketConnector } from '../net/socket.ts'
-import { MemoryStorage } from '../storage/memory-storage.ts'
-import { BoardSession } from './board-session.ts'
+import type { BoardSession } from './board-session.ts'
 import { deliverOrphans } from './courier.ts'
 
 const env = {
@@ -20,35 +16,8 @@ const env = {
   HEARTBEAT_MS: '1000',
   HEARTBEAT_LIMIT_MS: '1000',
 }
-const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
-const still = () => () => undefined
-const page: Page = { online: () => true, onWake: still, onHide: still, onLeave: still }
-
 /** Generous, because other tests may run on the same processors. */
 const patiently = { within: 40_000 }
-
-/** A person with a browser of their own: a session cookie and a device that keeps things. */
-class Visitor {
-  readonly storage = new MemoryStorage()
-  readonly parts: Omit<Parameters<typeof BoardSession.open>[0], 'client' | 'board'>
-
-  constructor(base: URL, cookie: string) {
-    const headers = { cookie }
-    const withCookie: typeof fetch = (input, init) =>
-      fetch(input, { ...init, headers: { ...init?.headers, ...headers } })
-    const connector = socketConnector({ base, newId: () => nanoid(10), now: times.now, headers })
-    this.parts = { ...times, storage: this.storage, bulk: new Bulk(base, withCookie), connector, page }
-  }
-
-  static async arrive(base: URL): Promise<Visitor> {
-    const answer = await fetch(new URL('api/session', base))
-    return new Visitor(base, answer.headers.getSetCookie()[0]!.split(';')[0]!)
-  }
-
-  open(board: BoardId, client = nanoid<ClientId>(8)): Promise<BoardSession> {
-    return BoardSession.open({ ...this.parts, board, client })
-  }
-}
 
 describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) => {
   let server: ServerProcess

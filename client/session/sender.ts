@@ -41,6 +41,8 @@ const patience = 15_000
 /** Before trying again what failed for no reason that tells how long, ms. */
 const pause = 1_000
 const mostOperations = 400
+/** A batch that fits through whatever carries messages at all, characters: some proxies refuse bodies from 64 kB on. */
+const smallBatch = 24_000
 /** Fenced once, it was most likely a join of this very tab that came late; twice within this time, another tab, ms. */
 const fencedTime = 60_000
 /** How far ahead of the announced rates a burst may run, ms; the server allows twice this. */
@@ -50,6 +52,8 @@ export class Sender {
   readonly #parts: SenderParts
   #limits: SendLimits | null = null
   #inFlight = 0
+  /** A connection by long-polling broke under a batch, which may have been too large for a proxy in between. */
+  #small = false
   /** Raised whenever what is in flight has become meaningless. */
   #generation = 0
   /** Nothing is sent before this time. */
@@ -75,6 +79,7 @@ export class Sender {
   /** Not joined: nothing is sent, and what was under way is unknown. */
   stop(): void {
     clearTimeout(this.#timer)
+    if (this.#limits && this.#inFlight > 0) this.#small = true
     this.#limits = null
     this.#restart()
   }
@@ -87,7 +92,9 @@ export class Sender {
       const wait = Math.max(this.#notBefore, this.#paidAt - ahead) - clock()
       if (wait > 0) return this.#pumpIn(wait)
       // Half the limit in characters: texts may hold characters of several bytes, and the envelope needs room.
-      const length = this.#limits.messageBytes / 2
+      const whole = this.#limits.messageBytes / 2
+      // A WebSocket has no bodies that could be too large.
+      const length = this.#small && transport() === 'polling' ? Math.min(smallBatch, whole) : whole
       const batch = outbox.nextBatch({ operations: mostOperations, length, until: until() })
       if (!batch) return
       this.#notBefore = clock() + pace
