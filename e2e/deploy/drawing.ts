@@ -1,14 +1,18 @@
 /** Two people on one board, each on one of the two transports: who draws is confirmed, and the other one sees it. */
+import { createHash, randomBytes } from 'node:crypto'
 import { dot } from '../../server/testing/member.ts'
 import { Visitor } from './visitor.ts'
 
 const strokes = 20
+/** More than proxies let through by themselves. */
+const pictureBytes = 3_000_000
 
 /** Returns where the board's log ends afterwards. Throws where something did not arrive. */
 export async function drawTogether(url: string): Promise<number> {
   const host = await Visitor.arrive(url)
   const guest = await Visitor.arrive(url)
   const board = await host.newBoard()
+  await sendPicture(host, guest)
   const members = [await host.enter(board, 'polling'), await guest.enter(board, 'polling', 'websocket')]
   const [polling, upgraded] = members
   if (upgraded!.socket.io.engine.transport.name !== 'websocket') await nextUpgrade(upgraded!.socket.io.engine)
@@ -28,6 +32,15 @@ export async function drawTogether(url: string): Promise<number> {
   } finally {
     for (const member of members) member.close()
   }
+}
+
+/** One person sends a picture of the size of a photograph, and the other one sees it. */
+async function sendPicture(host: Visitor, guest: Visitor): Promise<void> {
+  const content = Buffer.concat([Buffer.from('GIF89a\x40\x00\x40\x00', 'latin1'), randomBytes(pictureBytes)])
+  const path = `/api/files/${createHash('sha256').update(content).digest('base64url')}`
+  await host.ask(path, { method: 'POST', headers: { 'content-type': 'image/gif' }, body: content })
+  const seen = Buffer.from(await (await guest.get(path)).arrayBuffer())
+  if (!seen.equals(content)) throw new Error('the picture is another one than was sent')
 }
 
 interface Engine {

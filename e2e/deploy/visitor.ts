@@ -21,6 +21,11 @@ export class Visitor {
 
   /** Throws where the answer is not a good one. */
   async ask(path: string, init: RequestInit = {}): Promise<unknown> {
+    return (await this.get(path, init)).json()
+  }
+
+  /** Throws where the answer is not a good one. */
+  async get(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { ...init.headers, cookie: this.#header }
     const answer = await fetch(this.#url + path, { ...init, headers })
     for (const line of answer.headers.getSetCookie()) {
@@ -28,7 +33,7 @@ export class Visitor {
       this.#cookies.set(name!, value!)
     }
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return answer.json()
+    return answer
   }
 
   /** The id of the node that answers this visitor. */

@@ -17,5 +17,6 @@ it('thousands of messages, packets and requests with mistakes in them do no harm
   for (const transport of ['websocket', 'polling'])
     for (const answer of ['ok', 'E_BAD', 'E_SCHEMA', 'ended', 'heard']) expect(met).toContain(`${transport}: ${answer}`)
   for (const status of [200, 400, 404]) expect(met).toContain(`HTTP: ${status}`)
+  for (const status of [201, 400, 415]) expect(met).toContain(`pictures: ${status}`)
   expect(report.stored).toBeGreaterThan(100)
 })

@@ -14,6 +14,7 @@ import { guest, makeBoard, roomy } from '../setup.ts'
 import { Attacker } from './attacker.ts'
 import { Bystander } from './bystander.ts'
 import { memoryOf, type Memory } from './memory.ts'
+import { fuzzPicture } from './pictures.ts'
 import { fuzzRequest } from './requests.ts'
 
 export interface FuzzOptions {
@@ -41,6 +42,7 @@ export interface FuzzReport {
 const websockets = 24
 const pollers = 12
 const requesters = 4
+const senders = 1
 
 export async function fuzz({ cases, seed }: FuzzOptions): Promise<FuzzReport> {
   const log = new LogWatch()
@@ -88,6 +90,7 @@ const settings = {
   LOG_TAIL: '100000000',
   SNAPSHOT_EVERY: '100000000',
   GRACE_MS: '100',
+  LIMIT_IMAGE_BYTES: '1000000',
 }
 
 /** All that attack, each with chances of its own. */
@@ -115,6 +118,7 @@ class Crowd {
       const chance = chanceOf(3, index)
       this.#closers.push(() => agent.destroy())
       add('HTTP', () => fuzzRequest(chance, { ...target, agent }))
+      if (index < senders) add('pictures', () => fuzzPicture(chance, { ...target, agent }))
     }
   }
 
@@ -162,6 +166,13 @@ async function checkBoard(server: ServerProcess, board: BoardId, violations: str
   await server.stop()
   await server.start()
   if ((await digest()).digest !== before) violations.push('the board is another one after a restart')
+  for (const [file, end] of [
+    ['export.svg', '</svg>'],
+    ['export.json', '}\n'],
+  ] as const) {
+    const { status, body } = await request(server.url, `${path}/${file}`)
+    if (status !== 200 || !body.endsWith(end)) violations.push(`${file} is answered ${status}`)
+  }
   if (state.digest() !== before)
     violations.push(`the log gives another board: ${await difference(`${server.url}${path}/snapshot`, state)}`)
   return seq

@@ -8,6 +8,7 @@ import { PointPacker } from '../../../shared/points/packed.ts'
 import type { UpName } from '../../../shared/wire/messages.ts'
 import type { RawRequest } from '../raw-http.ts'
 import type { Json } from './mutate.ts'
+import { sampleDraft, sampleSet } from './sample-elements.ts'
 
 /** Who sends it, and under which number. */
 export interface Place {
@@ -31,24 +32,16 @@ const makers: { readonly [K in Kind]: (chance: Chance, place: Place) => Extract<
     points: points(chance, chance.happens(0.5)),
   }),
   'stroke.end': (chance, place) => ({ element: someElement(chance, place) }),
-  'element.add': (chance) => ({
-    kind: chance.pick(['shape', 'note', 'text'] as const),
-    x: chance.between(-900, 900),
-    y: chance.between(-900, 900),
-    text: `text ${chance.between(1, 9_999)}`,
-  }),
+  'element.add': (chance, place) => sampleDraft(among(chance, place)),
   'element.create': (chance, place) => ({
     id: someElement(chance, place),
-    kind: 'stroke',
     z: chance.between(0, 1_000),
-    ...style(chance),
+    ...(chance.happens(0.5) ? { kind: 'stroke', ...style(chance) } : sampleDraft(among(chance, place))),
   }),
   'element.update': (chance, place) => ({
     set: Array.from({ length: chance.between(1, 4) }, () => [
       someElement(chance, place),
-      chance.happens(0.5)
-        ? { color: chance.pick(colorNames) }
-        : { width: chance.between(1, 100), x: chance.between(0, 900) },
+      chance.happens(0.1) ? { z: chance.between(-9, 2 ** 51) } : sampleSet(among(chance, place)),
     ]),
   }),
   // Often, so that the board does not grow for ever.
@@ -64,6 +57,8 @@ export function sampleOperation(chance: Chance, place: Place): WireOperation {
   const made = fits ? kind : 'stroke.begin'
   return encodeOperation({ kind: made, payload: makers[made](chance, place) } as Operation, place)
 }
+
+const among = (chance: Chance, place: Place) => ({ chance, id: () => someElement(chance, place) })
 
 function someElement(chance: Chance, { client, n }: Place) {
   return elementIdOf(client, chance.between(Math.max(1, n - 30), n))
@@ -101,6 +96,7 @@ const payloads: { readonly [N in UpName]: (chance: Chance, place: Place) => { [n
     writing: chance.happens(0.5) ? null : someElement(chance, place),
     view: chance.happens(0.5) ? null : { x: chance.between(-900, 900), y: 0, width: 900, height: 600 },
     follows: chance.happens(0.5) ? null : place.client,
+    call: chance.happens(0.5) ? null : { id: chance.between(0, 9), area: { x: 0, y: 0, width: 90, height: 60 } },
     laser: [{ id: chance.between(0, 9), from: chance.between(0, 99), precision: 2, points: points(chance, false) }],
   }),
   heartbeat: () => ({}),
@@ -137,6 +133,9 @@ export function sampleRequest(chance: Chance, board: BoardId, cookie: string): S
     () => get(`${api}/snapshot`),
     () => get(`${api}/log?since=${chance.between(0, 50)}`),
     () => get(`${api}/log?since=1&epoch=aaaaaaaa&last=aaaaaaaa:1`),
+    () => get(`${api}/export.svg?theme=dark&background=0`),
+    () => get(`${api}/export.json`),
+    () => get(`/api/files/${chance.id(43)}`),
     () => get('/api/session'),
     () => get('/api/check?origin=http://x'),
     () => get('/socket.io/?EIO=4&transport=polling'),
