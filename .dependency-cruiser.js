@@ -85,7 +85,10 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    // What speaks to other boards needs their packages, which are installed by those who measure them only.
+    exclude: { path: '^dist/|^bench/peers/(foreign|node_modules)/' },
+    // A folder with a package.json of its own may use the packages of the root as well.
+    combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

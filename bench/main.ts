@@ -1,11 +1,13 @@
-/** `npm run bench`: measures the server (default), what grows with a board, or the page. Figures worth keeping go to docs/performance.md. */
+/** `npm run bench`: measures the server (default), what grows with a board, the page, or others beside us. Figures worth keeping go to docs/performance.md. */
 import { benchClient, usage as clientUsage } from './client/command.ts'
 import { benchGrowth, usage as growthUsage } from './growth/command.ts'
 import { benchServer, usage as serverUsage } from './load/command.ts'
+import { benchPeers, usage as peersUsage } from './peers/command.ts'
 
 const [command = 'server', ...args] = process.argv.slice(2)
 if (command.startsWith('--') && command !== '--help') await benchServer([command, ...args])
 else if (command === 'server') await benchServer(args)
 else if (command === 'growth') await benchGrowth(args)
 else if (command === 'client') await benchClient(args)
-else console.log(`${serverUsage}\n\n${growthUsage}\n\n${clientUsage}`)
+else if (command === 'peers') await benchPeers(args)
+else console.log([serverUsage, growthUsage, clientUsage, peersUsage].join('\n\n'))

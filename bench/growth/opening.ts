@@ -22,9 +22,9 @@ export async function receive(url: string, headers: Record<string, string> = {},
   return { headers: response.headers, bytes, took: performance.now() - startedAt }
 }
 
-/** The board at the head of its log, as a page takes it. */
-export async function takeBoard(url: string, board: string): Promise<Received> {
-  const encoding = { 'accept-encoding': 'br' }
+/** The board at the head of its log, as a page takes it; `accept`: how it may be compressed. */
+export async function takeBoard(url: string, board: string, accept = 'br'): Promise<Received> {
+  const encoding = { 'accept-encoding': accept }
   const startedAt = performance.now()
   const snapshot = await receive(`${url}/api/boards/${board}/snapshot`, encoding)
   const [epoch, seq] = String(snapshot.headers.etag).replaceAll('"', '').split('.') as [string, string]

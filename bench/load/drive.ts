@@ -8,12 +8,12 @@ import { makeBoard } from './connection.ts'
 import { DrawbridgeMember } from './drawbridge-member.ts'
 import { FrameBook } from './frame-book.ts'
 import type { Latencies } from './latencies.ts'
-import type { Member } from './member.ts'
-import { batchInterval, pointsPerBatch } from './pen.ts'
+import type { Member, MemberModule } from './member.ts'
+import { batchInterval, pointsPerBatch } from './hand.ts'
 import { usageOfAll } from './process-usage.ts'
 import { countReceivedBytes } from './received-bytes.ts'
 import { RelayMember } from './relay-member.ts'
-import type { Figures, Scenario } from './scenario.ts'
+import { isMembersFile, type Figures, type Scenario } from './scenario.ts'
 import { Tally, type Batch } from './tally.ts'
 
 /** Clients that connect at the same time. */
@@ -76,6 +76,11 @@ async function joiner(scenario: Scenario, tally: Tally): Promise<(index: number)
     tally,
     random: randomFrom(index + 1),
   })
+  if (isMembersFile(dialect)) {
+    const { membersFor } = (await import(dialect)) as MemberModule
+    const join = membersFor(clients)
+    return (index) => join(common(index))
+  }
   if (dialect !== 'drawbridge') {
     const underWay = new Map<number, Batch>()
     return (index) => RelayMember.join({ ...common(index), dialect, underWay })

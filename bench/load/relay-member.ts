@@ -8,12 +8,12 @@ import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'
 import type { Member } from './member.ts'
 import { Pen } from './pen.ts'
-import type { Dialect, Transport } from './scenario.ts'
+import type { RelayDialect, Transport } from './scenario.ts'
 import type { Batch, Tally } from './tally.ts'
 
 export interface RelayMemberParts {
   readonly url: string
-  readonly dialect: Exclude<Dialect, 'drawbridge'>
+  readonly dialect: RelayDialect
   readonly transport: Transport
   readonly tally: Tally
   /** Batches under way by the number at the beginning of their message; all members share them. */

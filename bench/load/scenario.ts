@@ -2,8 +2,15 @@
 
 export type Transport = 'websocket' | 'polling'
 
-/** How the load speaks to what is measured. */
-export type Dialect = 'drawbridge' | 'ws' | 'socket.io'
+/** How the load speaks to what is measured: as the page does, as a bare relay wants it, or as a module of members does. */
+export type Dialect = 'drawbridge' | RelayDialect | MembersFile
+export type RelayDialect = 'ws' | 'socket.io'
+/** Address of a `MemberModule`. */
+export type MembersFile = `file:${string}`
+
+export function isMembersFile(dialect: Dialect): dialect is MembersFile {
+  return dialect.startsWith('file:')
+}
 
 export interface Scenario {
   readonly dialect: Dialect

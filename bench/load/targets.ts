@@ -96,12 +96,22 @@ async function startNodes({ nodes: count, profile }: TargetOptions, redisUrl?: s
 }
 
 function baseline(name: string, dialect: Dialect, transports: readonly Transport[], file: string): Target {
+  return programTarget(name, dialect, transports, [join(import.meta.dirname, '../baseline', file)])
+}
+
+/** A program for Node, with what it is given, that prints `listening on <port>`. */
+export function programTarget(
+  name: string,
+  dialect: Dialect,
+  transports: readonly Transport[],
+  args: readonly string[],
+): Target {
   return {
     name,
     dialect,
     transports,
     async start() {
-      const child = new Child(process.execPath, [join(import.meta.dirname, '../baseline', file)], { name })
+      const child = new Child(process.execPath, args, { name })
       const port = await waitFor(`${name} to listen`, () => /listening on (\d+)/.exec(child.output)?.[1])
       return {
         urls: [`http://127.0.0.1:${port}`],

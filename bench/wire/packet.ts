@@ -34,7 +34,12 @@ export class Packet {
     return this.length >= text.length && this.ascii(0, text.length) === text
   }
 
-  /** All from a place on. */
+  /** All of it, valid as long as this is. */
+  bytes(): Uint8Array {
+    return this.#bytes.subarray(this.#from, this.#to)
+  }
+
+  /** All from a place on, as text. */
   text(at = 0): string {
     return this.#bytes.toString('utf8', this.#from + at, this.#to)
   }

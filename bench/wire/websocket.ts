@@ -1,10 +1,10 @@
-/** The client's half of WebSocket (RFC 6455), as little of it as a load needs: whole text messages, no extensions. */
+/** The client's half of WebSocket (RFC 6455), as little of it as a load needs: whole messages, no extensions. */
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { Packet, type Heard } from './packet.ts'
 import { openSocket } from './socket.ts'
 
-const opcodes = { text: 1, close: 8, ping: 9, pong: 10 }
+const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 }
 const headEnd = '\r\n\r\n'
 
 export interface WebSocketParts {
@@ -33,8 +33,10 @@ export class LoadWebSocket {
     this.#parts = parts
   }
 
-  send(text: string): void {
-    this.#write(opcodes.text, Buffer.from(text))
+  /** A text, or bytes. */
+  send(message: string | Uint8Array): void {
+    if (typeof message === 'string') this.#write(opcodes.text, Buffer.from(message))
+    else this.#write(opcodes.binary, Buffer.from(message.buffer, message.byteOffset, message.length))
   }
 
   close(): void {
@@ -106,7 +108,7 @@ export class LoadWebSocket {
     const to = from + length
     if (bytes.length < to) return at
     const opcode = bytes[at]! & 0x0f
-    if (opcode === opcodes.text) this.#parts.heard(new Packet(bytes, from, to))
+    if (opcode === opcodes.text || opcode === opcodes.binary) this.#parts.heard(new Packet(bytes, from, to))
     else if (opcode === opcodes.ping) this.#write(opcodes.pong, bytes.subarray(from, to))
     else if (opcode === opcodes.close) this.close()
     return to
