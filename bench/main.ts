@@ -2,6 +2,8 @@
 import { benchClient, usage as clientUsage } from './client/command.ts'
 import { benchGrowth, usage as growthUsage } from './growth/command.ts'
 import { benchServer, usage as serverUsage } from './load/command.ts'
+import { benchNodes, usage as nodesUsage } from './nodes/command.ts'
+import { benchPlan, usage as planUsage } from './nodes/plan-command.ts'
 import { benchPeers, usage as peersUsage } from './peers/command.ts'
 
 const [command = 'server', ...args] = process.argv.slice(2)
@@ -9,5 +11,7 @@ if (command.startsWith('--') && command !== '--help') await benchServer([command
 else if (command === 'server') await benchServer(args)
 else if (command === 'growth') await benchGrowth(args)
 else if (command === 'client') await benchClient(args)
+else if (command === 'nodes') await benchNodes(args)
+else if (command === 'plan') await benchPlan(args)
 else if (command === 'peers') await benchPeers(args)
-else console.log([serverUsage, growthUsage, clientUsage, peersUsage].join('\n\n'))
+else console.log([serverUsage, growthUsage, clientUsage, nodesUsage, planUsage, peersUsage].join('\n\n'))

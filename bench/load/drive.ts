@@ -13,7 +13,7 @@ import { batchInterval, pointsPerBatch } from './hand.ts'
 import { usageOfAll } from './process-usage.ts'
 import { countReceivedBytes } from './received-bytes.ts'
 import { RelayMember } from './relay-member.ts'
-import { isMembersFile, type Figures, type Scenario } from './scenario.ts'
+import { isMembersFile, type Figures, type Moment, type Scenario } from './scenario.ts'
 import { Tally, type Batch } from './tally.ts'
 
 /** Clients that connect at the same time. */
@@ -28,7 +28,7 @@ process.send?.(await drive(scenario))
 process.exit(0)
 
 async function drive(scenario: Scenario): Promise<Figures> {
-  const { clients, drawers, transport, seconds, pids } = scenario
+  const { clients, boards = 1, drawers, transport, seconds, pids } = scenario
   const received = countReceivedBytes()
   const tally = new Tally()
   const members = await connectAll(await joiner(scenario, tally), clients)
@@ -37,11 +37,13 @@ async function drive(scenario: Scenario): Promise<Figures> {
 
   const before = { bytes: received(), server: usageOfAll(pids), load: process.cpuUsage(), at: performance.now() }
   tally.begin(before.at)
+  process.send?.('begun' satisfies Moment)
   await sleep(seconds * 1_000)
   const now = performance.now()
   tally.end(now)
+  process.send?.('ended' satisfies Moment)
   stop()
-  const expected = tally.drawn * clients
+  const expected = (tally.drawn * clients) / boards
   while (tally.latency.count < expected && performance.now() - now < patience) await sleep(20)
 
   const server = usageOfAll(pids)
@@ -69,9 +71,10 @@ async function drive(scenario: Scenario): Promise<Figures> {
 
 /** How one more member joins. */
 async function joiner(scenario: Scenario, tally: Tally): Promise<(index: number) => Promise<Member>> {
-  const { dialect, transport, urls, clients } = scenario
+  const { dialect, transport, urls, clients, boards = 1 } = scenario
   const common = (index: number) => ({
-    url: urls[index % urls.length]!,
+    // Everybody on a board is on another node than the one before.
+    url: urls[Math.floor(index / boards) % urls.length]!,
     transport,
     tally,
     random: randomFrom(index + 1),
@@ -85,9 +88,9 @@ async function joiner(scenario: Scenario, tally: Tally): Promise<(index: number)
     const underWay = new Map<number, Batch>()
     return (index) => RelayMember.join({ ...common(index), dialect, underWay })
   }
-  const board = await makeBoard(urls[0]!, 'Load')
-  const book = new FrameBook(clients)
-  return (index) => DrawbridgeMember.join({ ...common(index), board, book })
+  const made = await Promise.all(Array.from({ length: boards }, () => makeBoard(urls[0]!, 'Load')))
+  const rooms = made.map((board) => ({ board, book: new FrameBook(clients / boards) }))
+  return (index) => DrawbridgeMember.join({ ...common(index), ...rooms[index % boards]! })
 }
 
 async function connectAll(join: (index: number) => Promise<Member>, count: number): Promise<Member[]> {

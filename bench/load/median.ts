@@ -14,7 +14,7 @@ export function medianOf<T extends object>(all: readonly T[]): T {
   return Object.fromEntries(middle) as T
 }
 
-function middleOf(values: readonly number[]): number {
+export function middleOf(values: readonly number[]): number {
   const ordered = [...values].sort((a, b) => (Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b))
   return ordered[ordered.length >> 1] ?? Number.NaN
 }

@@ -3,11 +3,11 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { medianOf } from './median.ts'
-import type { Figures, Scenario } from './scenario.ts'
+import type { Figures, Moment, Scenario } from './scenario.ts'
 import type { Line } from './table.ts'
 import type { Target } from './targets.ts'
 
-export type Workload = Pick<Scenario, 'transport' | 'clients' | 'drawers' | 'seconds'>
+export type Workload = Pick<Scenario, 'transport' | 'clients' | 'boards' | 'drawers' | 'seconds'>
 
 /**
  * Measures each target `runs` times, one after another in every round, so that a machine that grows slower meanwhile
@@ -27,7 +27,12 @@ async function measureOnce(target: Target, workload: Workload): Promise<Figures>
     const { urls, pids } = running
     const scenario: Scenario = { ...workload, dialect: target.dialect, urls, pids }
     const load = fork(join(import.meta.dirname, 'drive.ts'), [JSON.stringify(scenario)], { serialization: 'advanced' })
-    const answer = once(load, 'message').then(([figures]) => figures as Figures)
+    const answer = new Promise<Figures>((resolve) =>
+      load.on('message', (message: Moment | Figures) => {
+        if (typeof message === 'string') running.moment?.(message)
+        else resolve(message)
+      }),
+    )
     const ended = once(load, 'exit').then(([code]) => Promise.reject(new Error(`the load ended with code ${code}`)))
     return await Promise.race([answer, ended])
   } finally {

@@ -20,11 +20,16 @@ export interface Scenario {
   readonly pids: readonly number[]
   readonly transport: Transport
   readonly clients: number
+  /** Boards that they are spread over evenly; one where it is absent. */
+  readonly boards?: number
   /** Of the clients, those that draw. */
   readonly drawers: number
   /** How long it is measured. */
   readonly seconds: number
 }
+
+/** What the load says while it runs: that what counts has begun, and that it is over. */
+export type Moment = 'begun' | 'ended'
 
 export interface Figures {
   /** ms from sending a batch to its arrival, over all batches and receivers. */

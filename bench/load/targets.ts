@@ -4,12 +4,14 @@ import { Child } from '../../e2e/support/child.ts'
 import { RedisServer } from '../../e2e/support/redis.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
-import type { Dialect, Transport } from './scenario.ts'
+import type { Dialect, Moment, Transport } from './scenario.ts'
 
 /** Something that runs and can be measured. */
 export interface Running {
   readonly urls: readonly string[]
   readonly pids: readonly number[]
+  /** Told when what counts begins and ends. */
+  moment?(moment: Moment): void
   stop(): Promise<void>
 }
 
@@ -77,7 +79,8 @@ function onRedis(options: TargetOptions, fsync: string): Target {
   }
 }
 
-async function startNodes({ nodes: count, profile }: TargetOptions, redisUrl?: string): Promise<Running> {
+/** Nodes on one Redis, or one with SQLite. */
+export async function startNodes({ nodes: count, profile }: TargetOptions, redisUrl?: string): Promise<Running> {
   const profiling = profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(profile)}` }
   const env = { ...serverSettings, ...profiling }
   const nodes: ServerProcess[] = []

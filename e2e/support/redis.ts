@@ -43,6 +43,12 @@ export class RedisServer {
     if (!child.running) throw new Error(`${child.name} ended at once; it said:\n${child.output}`)
   }
 
+  /** Process number, for measuring it. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('Redis was never started')
+    return this.#child.pid
+  }
+
   get running(): boolean {
     return this.#child?.running ?? false
   }

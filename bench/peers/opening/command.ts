@@ -9,7 +9,7 @@ import { stores, type Target } from '../../load/targets.ts'
 import { describeMachine } from '../../machine.ts'
 import { writeResults, type Result } from '../../results.ts'
 import { peerTargets } from '../sync/targets.ts'
-import { tableOf, type Column } from '../table.ts'
+import { tableOf, type Column } from '../../table.ts'
 import type { OpeningFigures, OpeningScenario } from './drive.ts'
 
 export const usage = `npm run bench -- peers opening [options]

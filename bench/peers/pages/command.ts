@@ -7,7 +7,7 @@ import { listOf, numberOf } from '../../arguments.ts'
 import { describeMachine } from '../../machine.ts'
 import { medianOf } from '../../load/median.ts'
 import { writeResults, type Result } from '../../results.ts'
-import { tableOf, type Column } from '../table.ts'
+import { tableOf, type Column } from '../../table.ts'
 import { drawbridge, peerBoards, type Board } from './boards.ts'
 import { draw, pan } from './gestures.ts'
 

@@ -9,10 +9,14 @@ export function tableOf<Figures>(
   lines: readonly { readonly name: string; readonly figures: Figures }[],
 ): string {
   const titles = [what, ...columns.map(([title]) => title)]
-  const rows = lines.map(({ name, figures }) => [name, ...columns.map(([, of, digits]) => of(figures).toFixed(digits))])
+  const rows = lines.map(({ name, figures }) => [name, ...columns.map(([, of, digits]) => textOf(of(figures), digits))])
   const all = [titles, ...rows]
   const widths = titles.map((_title, at) => Math.max(...all.map((row) => row[at]!.length)))
   return all
     .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[at]!))).join('  '))
     .join('\n')
+}
+
+function textOf(figure: number, digits: number): string {
+  return Number.isFinite(figure) ? figure.toFixed(digits) : '-'
 }
