@@ -57,8 +57,8 @@ describe('a file that', () => {
     ['is another archive without an end of a line', () => gzipSync('x'.repeat(5_000_000)), /too long/],
     [
       'is of a newer version',
-      edited(([, ...rest]) => [header(3), ...rest]),
-      /newer version .*format 3, this one knows 2/,
+      edited(([, ...rest]) => [header(4), ...rest]),
+      /newer version .*format 4, this one knows 3/,
     ],
     ['is of version 0', edited(([, ...rest]) => [header(0), ...rest]), /another version/],
     ['lacks an operation', edited((lines) => lines.filter((line) => !/"operation".*"n":3/.test(line))), /damaged/],

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { openAccess } from '#shared/model/access.ts'
 import type { Epoch } from '#shared/model/ids.ts'
 import { catchUp, type Position } from './catch-up.ts'
 
 const epoch = 'epoch-01' as Epoch
-const log = { epoch, seq: 10, last: 'abcdefgh:10', floor: 4, snapshot: 4, title: '', created: 0 }
+const log = { epoch, seq: 10, last: 'abcdefgh:10', floor: 4, snapshot: 4, title: '', created: 0, access: openAccess }
 const verdict = (position: Position, found: string | null = position.last ?? null) => catchUp(position, log, found)
 
 it('needs nothing at the head', () => {

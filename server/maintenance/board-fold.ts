@@ -1,10 +1,12 @@
 /** Folds a board as its parts pass by, and says in the end what it is: to compare boards, wherever they are. */
+import { openAccess } from '#shared/model/access.ts'
 import { BoardState } from '#shared/model/board.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { Epoch } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { encodeAccess } from '../store/access-text.ts'
 import type { BeginPart, BoardPart } from '../store/transfer/transfer.ts'
 
 /** Two boards of the same summary are the same. */
@@ -13,6 +15,8 @@ export interface BoardSummary {
   readonly seq: number
   readonly last: string
   readonly title: string
+  /** Who may use it, as it is stored. */
+  readonly access: string
   readonly digest: string
 }
 
@@ -39,7 +43,8 @@ export class BoardFold {
   /** Of the board after all of its log. */
   summary(): BoardSummary {
     if (!this.#begin || !this.#state) throw new Refusal('E_DAMAGED', { cause: new Error('it is not whole') })
-    return { ...this.#state.token, title: this.#begin.title, digest: this.#state.digest() }
+    const { title, access = openAccess } = this.#begin
+    return { ...this.#state.token, title, access: encodeAccess(access), digest: this.#state.digest() }
   }
 
   #take(part: BoardPart): void {

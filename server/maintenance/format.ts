@@ -5,6 +5,7 @@
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { hashPattern } from '../files/store.ts'
+import { accessSchema } from '#shared/model/access.ts'
 import { patterns, type BoardId } from '#shared/model/ids.ts'
 import type {
   BeginPart,
@@ -16,8 +17,8 @@ import type {
   StoredSecret,
 } from '../store/transfer/transfer.ts'
 
-/** Number of this format; the one before it had no pictures. */
-export const backupVersion = 2
+/** Number of this format; 2 had no access, 1 no pictures. */
+export const backupVersion = 3
 
 export interface HeaderLine {
   readonly kind: 'drawbridge-backup'
@@ -75,7 +76,10 @@ const epoch = Type.String({ pattern: patterns.epoch.source })
 const shapes: Record<AnyLine['kind'], TSchema> = {
   'drawbridge-backup': Type.Object({ version: count, made: count }),
   secret: Type.Object({ name: short, value: short }),
-  begin: Type.Object({ board, epoch, title: short, created: count, snapshot: count, snapshotLast: short }),
+  begin: Type.Object({
+    ...{ board, epoch, title: short, created: count, snapshot: count, snapshotLast: short },
+    access: Type.Optional(accessSchema),
+  }),
   element: Type.Object({ id: short, line: text }),
   log: Type.Object({ floor: count, floorLast: short, seq: count, last: short }),
   operation: Type.Object({ client, n: count, at: count, text }),

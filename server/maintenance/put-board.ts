@@ -1,6 +1,7 @@
 /** Brings a board into a store, unless the same is there already, and looks afterwards whether it is what it should be. */
 import type { BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { encodeAccess } from '../store/access-text.ts'
 import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts'
 import { BoardFold, folded, summaryOf, type BoardSummary } from './board-fold.ts'
 
@@ -10,9 +11,9 @@ export type Standing = 'absent' | 'same' | 'other'
 /** Compares heads first: most boards that differ show it there. */
 export async function standingOf(store: TransferableStore, board: BoardId, wanted: BoardSummary): Promise<Standing> {
   try {
-    const { epoch, seq, last, title } = await store.info(board)
+    const { epoch, seq, last, title, access } = await store.info(board)
     const { digest } = wanted
-    if (!isSame({ epoch, seq, last, title, digest }, wanted)) return 'other'
+    if (!isSame({ epoch, seq, last, title, access: encodeAccess(access), digest }, wanted)) return 'other'
     return isSame(await summaryOf(store.transfer.exportBoard(board)), wanted) ? 'same' : 'other'
   } catch (error) {
     if (error instanceof Refusal && error.code === 'E_NOTFOUND') return 'absent'
@@ -40,5 +41,5 @@ export async function putBoard(
 }
 
 function isSame(one: BoardSummary, two: BoardSummary): boolean {
-  return (['epoch', 'seq', 'last', 'title', 'digest'] as const).every((field) => one[field] === two[field])
+  return (['epoch', 'seq', 'last', 'title', 'access', 'digest'] as const).every((field) => one[field] === two[field])
 }

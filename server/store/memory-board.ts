@@ -1,4 +1,5 @@
 /** A board as the store in memory has it. */
+import type { Access } from '#shared/model/access.ts'
 import type { ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
 
 interface Entry {
@@ -17,6 +18,7 @@ interface Client {
 /** One board, all of it. Tests may reach in to break things. */
 export interface MemoryBoard {
   title: string
+  access: Access
   epoch: Epoch
   readonly created: number
   floor: number

@@ -1,4 +1,5 @@
 /** Whole boards in and out of the store in memory. */
+import { openAccess } from '#shared/model/access.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { MemoryBoard } from './memory-board.ts'
 import type { BoardStore } from './store.ts'
@@ -83,9 +84,9 @@ function stageOf(boards: Map<BoardId, MemoryBoard>, board: BoardId, replace: boo
       parts.forEach(({ client, n, text, at }) => staged.log.push({ client, n, text, at })),
     clients: async (parts) =>
       parts.forEach(({ client, user, stored, fence }) => staged.clients.set(client, { user, stored, fence })),
-    finish: async ({ title, epoch, created, floor, floorLast, snapshot, snapshotLast }) => {
+    finish: async ({ title, access = openAccess, epoch, created, floor, floorLast, snapshot, snapshotLast }) => {
       if (boards.has(board) && !replace) return false
-      const head = { title, epoch, created, floor, floorLast, snapshot: { seq: snapshot, last: snapshotLast } }
+      const head = { title, access, epoch, created, floor, floorLast, snapshot: { seq: snapshot, last: snapshotLast } }
       boards.set(board, { ...head, ...staged })
       return true
     },

@@ -1,4 +1,5 @@
 /** The reference implementation of the port, in memory: for unit tests and the simulator, never for people's boards. */
+import { openAccess, type Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { operationId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
@@ -36,22 +37,29 @@ export class MemoryStore implements TransferableStore {
     this.#options = options
   }
 
-  async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
+  async createBoard(board: BoardId, title: string, access = openAccess): Promise<BoardInfo> {
     const empty = { floor: 0, log: [], floorLast: '', snapshot: { seq: 0, last: '' } }
-    const made = { title, epoch: this.#options.epoch(), created: this.#options.clock() }
+    const made = { title, access, epoch: this.#options.epoch(), created: this.#options.clock() }
     if (!this.boards.has(board)) this.boards.set(board, { ...made, ...empty, clients: new Map(), elements: new Map() })
     return this.info(board)
   }
 
   async info(board: BoardId): Promise<BoardInfo> {
     const found = this.#board(board)
-    const { title, epoch, created, floor, snapshot } = found
+    const { title, access, epoch, created, floor, snapshot } = found
     const seq = headOf(found)
-    return { title, epoch, created, floor, snapshot: snapshot.seq, seq, last: lastAt(found, seq) ?? '' }
+    return { title, access, epoch, created, floor, snapshot: snapshot.seq, seq, last: lastAt(found, seq) ?? '' }
   }
 
   async setTitle(board: BoardId, title: string): Promise<void> {
     this.#board(board).title = title
+  }
+
+  async setAccess(board: BoardId, access: Access): Promise<boolean> {
+    const found = this.#board(board)
+    if (found.access.version !== access.version - 1) return false
+    found.access = access
+    return true
   }
 
   async openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {

@@ -5,6 +5,7 @@
  * Every method rejects with a `Refusal`: `E_NOTFOUND` no such board, `E_DAMAGED` what is stored cannot be read,
  * `E_STORE` storage is unavailable and the outcome is unknown. A failed read is never an empty board.
  */
+import type { Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
 import type { ResumeToken } from '#shared/model/board.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
@@ -22,6 +23,7 @@ export interface BoardInfo extends ResumeToken {
   readonly floor: number
   /** Sequence number of the stored snapshot; 0: none. */
   readonly snapshot: number
+  readonly access: Access
 }
 
 /** What a client gets when it joins. */
@@ -99,13 +101,16 @@ export interface SnapshotChange {
 
 export interface BoardStore {
   /**
-   * Makes an empty board with a fresh epoch. A board that is there already stays as it is (a repeat after a lost
-   * answer), and what is left of a broken one is never cleared away: `E_DAMAGED`.
+   * Makes an empty board with a fresh epoch, by default nobody's and open to everybody with the link. A board that is
+   * there already stays as it is (a repeat after a lost answer), and what is left of a broken one is never cleared away:
+   * `E_DAMAGED`.
    */
-  createBoard(board: BoardId, title: string): Promise<BoardInfo>
+  createBoard(board: BoardId, title: string, access?: Access): Promise<BoardInfo>
   /** Where the board's log stands. */
   info(board: BoardId): Promise<BoardInfo>
   setTitle(board: BoardId, title: string): Promise<void>
+  /** Puts `access` in the place of the one whose version is one less; false where another one is stored. */
+  setAccess(board: BoardId, access: Access): Promise<boolean>
   /**
    * Opens a session of a client: binds it to the user at first use (`E_AUTH` for another user later) and raises
    * its fence. The next number it expects is at least `from`: what came before, the client does not hold any more, so

@@ -40,6 +40,8 @@ export const protocolLimits = {
   elementsShown: 50,
   beamsShown: 3,
   beamLength: 400,
+  /** Characters of a deed: the server's word on who may do what on a board. */
+  deedLength: 10_000,
 } as const
 
 /** Limits that an operator may set; a client is told them in the answer to its join. */

@@ -7,6 +7,7 @@
  */
 import * as Type from '../model/schema.ts'
 import type { Static, TObject, TProperties, TSchema } from 'typebox'
+import { linkSchema, roleSchema } from '../model/access.ts'
 import { colorPattern } from '../model/color.ts'
 import { patterns, type BoardId, type ClientId, type ElementId, type Epoch, type UserId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
@@ -24,7 +25,7 @@ const coordinate = Type.Number({ minimum: -protocolLimits.coordinate, maximum: p
 const last = Type.String({ maxLength: 32 })
 const color = Type.String({ pattern: colorPattern.source })
 const name = Type.String({ minLength: 1, maxLength: protocolLimits.nameLength })
-const role = Type.Union([Type.Literal('editor'), Type.Literal('viewer')])
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const errorCode = Type.Unsafe<ErrorCode>(Type.String({ pattern: '^E_[A-Z]+$' }))
 
 const strict = <T extends TProperties>(properties: T): TObject<T> =>
@@ -32,6 +33,17 @@ const strict = <T extends TProperties>(properties: T): TObject<T> =>
 
 const envelope = { id: Type.String({ minLength: 1, maxLength: 32 }), at: Type.Number() }
 const enveloped = <T extends TProperties>(properties: T) => strict({ ...envelope, ...properties })
+
+/** What a member may do on a board, and what it may know of the board's access. */
+const access = {
+  role: roleSchema,
+  /** Null: the board is nobody's. */
+  owner: orNull(userId),
+  /** What the link gives to everybody. */
+  link: linkSchema,
+  /** The server's word on who may do what: gives a board that it loses its owner back. */
+  deed: Type.String({ maxLength: protocolLimits.deedLength }),
+}
 
 /** Every acknowledgement is either `{ ok: true, ... }` or a refusal. */
 export const refusalSchema = Type.Object({
@@ -56,7 +68,6 @@ export const personSchema = strict({
 const extent = Type.Number({ minimum: 0, maximum: 2 * protocolLimits.coordinate })
 /** A part of the board, board units. */
 const area = strict({ x: coordinate, y: coordinate, width: extent, height: extent })
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** A stretch of the trail of a laser, from one press until it is lifted (`shared/presence/beam.ts`). */
 const beam = strict({
@@ -118,7 +129,7 @@ export const upMessages = {
       fence: number,
       /** Number of the client's last stored operation; 0: none. */
       stored: seq,
-      role,
+      ...access,
       user: userId,
       limits: limitsSchema,
       people: Type.Array(personSchema),
@@ -188,6 +199,10 @@ export const downMessages = {
   people: { payload: enveloped({ changed: Type.Array(personSchema), left: Type.Array(clientId) }) },
   /** The board is called something else now. */
   title: { payload: enveloped({ title: Type.String({ maxLength: protocolLimits.titleLength }) }) },
+  /** What this member may do has changed, or the board is open to it again: then it may join. */
+  access: { payload: enveloped({ board: boardId, ...access }) },
+  /** This member is on the board no longer, by the owner's will: `E_REMOVED` or `E_CLOSED`. */
+  removed: { payload: enveloped({ board: boardId, code: errorCode }) },
   /** The server asks whether this side is alive; acknowledged with nothing. */
   beat: { payload: enveloped({}) },
   /** The node is going down: reconnect within so many ms. */
@@ -211,7 +226,7 @@ export type RefusalMessage = Static<typeof refusalSchema>
 export type Person = Static<typeof personSchema>
 export type Presence = Static<typeof presenceSchema>
 export type Beam = Static<typeof beam>
-export type Role = Static<typeof role>
+export type { Role } from '../model/access.ts'
 
 /** Typed Socket.IO event maps, from the table. */
 export type UpEvents = {

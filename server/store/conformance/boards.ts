@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { openAccess, ownedBy, type Access } from '#shared/model/access.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { ann, batch, ben, boardOfTwo, newBoard, user, type Handles } from './helpers.ts'
 
@@ -23,6 +24,29 @@ export function describeBoards(handles: () => Handles): void {
     expect(await store.info(board)).toEqual(before)
   })
 
+  it('keeps who may do what, and lets one of two who change it at the same time begin anew', async () => {
+    const { store, other } = handles()
+    const board = newBoard()
+    const owned = ownedBy(user)
+    expect((await store.createBoard(board, '', owned)).access).toEqual(owned)
+    expect((await store.createBoard(board, '', openAccess)).access).toEqual(owned)
+    const people = { ['-1'.padEnd(22, '_')]: { role: 'removed', name: 'Zoë "12 3"\\\u2028💡' } } as const
+    const next: Access = { owner: user, link: 'none', people, version: 2 }
+    expect(await other.setAccess(board, next)).toBe(true)
+    expect(await store.setAccess(board, { ...next, link: 'view' })).toBe(false)
+    expect((await store.info(board)).access).toEqual(next)
+    expect(await store.setAccess(board, { ...next, link: 'view', version: 3 })).toBe(true)
+    expect((await other.info(board)).access).toEqual({ ...next, link: 'view', version: 3 })
+  })
+
+  it('takes a board that says nothing of it for open to everybody, until somebody does', async () => {
+    const { store } = handles()
+    const board = await boardOfTwo(store)
+    expect((await store.info(board)).access).toEqual(openAccess)
+    expect(await store.setAccess(board, ownedBy(user))).toBe(true)
+    expect((await store.info(board)).access).toEqual(ownedBy(user))
+  })
+
   it('has no board that nobody made', async () => {
     const { store } = handles()
     const board = newBoard()
@@ -30,6 +54,7 @@ export function describeBoards(handles: () => Handles): void {
     for (const ask of [
       () => store.info(board),
       () => store.setTitle(board, 'x'),
+      () => store.setAccess(board, ownedBy(user)),
       () => store.openClient(board, ann, user, 1),
       () => store.commit(board, [batch(ann, 1, 'x')], 1),
       () => store.readLog(board, 0, 10),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nanoid } from 'nanoid'
+import { openAccess, ownedBy, type Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { memoryStore } from '../../testing/node.ts'
 import type { BoardStore } from '../store.ts'
@@ -74,6 +75,23 @@ export function describeTransfer(handles: () => Handles): void {
       await way.writeSnapshot(board, await snapshotNow(way, board, { e1: 'uno' }, 0, ['e2']))
       expect((await way.readSnapshot(board)).lines).toEqual(['uno'])
     }
+  })
+
+  it('bring along who may do what, and are open to everybody where they are older than that', async () => {
+    const { store, other } = handles()
+    const board = newBoard()
+    const access: Access = { ...ownedBy(user), link: 'view', people: { [user]: { role: 'viewer', name: 'Ann' } } }
+    await store.createBoard(board, '', access)
+    const parts = await exported(store, board)
+    expect(parts[0]).toMatchObject({ kind: 'begin', access })
+    const copy = newBoard()
+    expect(await store.transfer.importBoard(copy, given(parts))).toBe(true)
+    expect((await other.info(copy)).access).toEqual(access)
+    const older = parts.map((part) => (part.kind === 'begin' ? { ...part, access: openAccess } : part))
+    for (const part of older) if (part.kind === 'begin') delete (part as { access?: Access }).access
+    expect(await store.transfer.importBoard(copy, given(older), { replace: true })).toBe(true)
+    expect((await other.info(copy)).access).toEqual(openAccess)
+    expect((await exported(store, copy))[0]).not.toHaveProperty('access')
   })
 
   it('come in empty, and without a log', async () => {

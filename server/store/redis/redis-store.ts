@@ -1,8 +1,10 @@
 /** Boards in Redis, for several nodes: every atomic step is one script (`scripts.ts`). */
 import { randomBytes } from 'node:crypto'
+import { openAccess, type Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
+import { decodeAccess, encodeAccess } from '../access-text.ts'
 import { runsOf } from '../batches.ts'
 import type {
   Batch,
@@ -33,6 +35,7 @@ type Info = [
   snapshotLast: string,
   title: string,
   created: string,
+  access: string,
 ]
 
 export class RedisStore implements TransferableStore {
@@ -48,8 +51,8 @@ export class RedisStore implements TransferableStore {
     this.transfer = new RedisTransfer(redis, this)
   }
 
-  async createBoard(board: BoardId, title: string): Promise<BoardInfo> {
-    const args = [title, randomBytes(6).toString('base64url'), String(this.#clock())]
+  async createBoard(board: BoardId, title: string, access = openAccess): Promise<BoardInfo> {
+    const args = [title, randomBytes(6).toString('base64url'), String(this.#clock()), encodeAccess(access)]
     return toInfo((await this.#write('create', board, args)) as Info)
   }
 
@@ -59,6 +62,10 @@ export class RedisStore implements TransferableStore {
 
   async setTitle(board: BoardId, title: string): Promise<void> {
     await this.#write('title', board, [title])
+  }
+
+  async setAccess(board: BoardId, access: Access): Promise<boolean> {
+    return (await this.#write('access', board, [String(access.version - 1), encodeAccess(access)])) === 'ok'
   }
 
   async openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {
@@ -190,8 +197,8 @@ export class RedisStore implements TransferableStore {
 
 const secretKey = (name: string) => `drawbridge:secret:${name}`
 
-function toInfo([epoch, seq, last, floor, snapshot, , title, created]: Info): BoardInfo {
-  return { epoch, seq, last, floor, snapshot, title, created: Number(created) }
+function toInfo([epoch, seq, last, floor, snapshot, , title, created, access]: Info): BoardInfo {
+  return { epoch, seq, last, floor, snapshot, title, created: Number(created), access: decodeAccess(access) }
 }
 
 /** An answer that is data; what is said in words becomes a refusal. */

@@ -14,7 +14,7 @@ import { transferScripts } from './transfer-scripts.ts'
  * (evicted, restored, edited by hand) is refused as a whole.
  */
 const board = `
-local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'floor', 'snapshot', 'writing', 'clients', 'elements', 'last', 'floorLast', 'snapshotLast', 'title', 'created')
+local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'floor', 'snapshot', 'writing', 'clients', 'elements', 'last', 'floorLast', 'snapshotLast', 'title', 'created', 'access')
 if not meta[2] then
   if redis.call('EXISTS', unpack(KEYS)) > 0 then return 'damaged: its head is lost but the rest is there' end
   return 'missing'
@@ -23,7 +23,7 @@ if meta[1] ~= '${storeFormat}' then return 'damaged: its layout has number ' .. 
 for at = 3, 13 do
   if not meta[at] or at <= 8 and not tonumber(meta[at]) then return 'damaged: its head is incomplete' end
 end
-local epoch, last, floorLast, snapshotLast, title, created = meta[2], meta[9], meta[10], meta[11], meta[12], meta[13]
+local epoch, last, floorLast, snapshotLast, title, created, access = meta[2], meta[9], meta[10], meta[11], meta[12], meta[13], meta[14] or ''
 local seq, floor, snapshot, writing = tonumber(meta[3]), tonumber(meta[4]), tonumber(meta[5]), tonumber(meta[6])
 if floor > seq or snapshot > seq then return 'damaged: the numbers in its head contradict each other' end
 local tail = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
@@ -32,16 +32,16 @@ if redis.call('HLEN', KEYS[3]) ~= tonumber(meta[7]) then return 'damaged: client
 if redis.call('HLEN', KEYS[4]) ~= tonumber(meta[8]) then return 'damaged: elements are lost' end`
 
 const info = `
-return {epoch, seq, last, floor, snapshot, snapshotLast, title, created}`
+return {epoch, seq, last, floor, snapshot, snapshotLast, title, created, access}`
 
 /** KEYS: meta, log, clients, elements; each script takes all four. */
 export const scripts = {
   ...transferScripts,
 
-  /** title, epoch, created. */
+  /** title, epoch, created, access. */
   create: `
 if redis.call('EXISTS', unpack(KEYS)) == 0 then
-  redis.call('HSET', KEYS[1], 'format', ${storeFormat}, 'title', ARGV[1], 'epoch', ARGV[2], 'created', ARGV[3], 'seq', 0, 'last', '', 'floor', 0, 'floorLast', '', 'snapshot', 0, 'snapshotLast', '', 'writing', 0, 'clients', 0, 'elements', 0)
+  redis.call('HSET', KEYS[1], 'format', ${storeFormat}, 'title', ARGV[1], 'epoch', ARGV[2], 'created', ARGV[3], 'seq', 0, 'last', '', 'floor', 0, 'floorLast', '', 'snapshot', 0, 'snapshotLast', '', 'writing', 0, 'clients', 0, 'elements', 0, 'access', ARGV[4])
 end${board}${info}`,
 
   info: `${board}${info}`,
@@ -49,6 +49,12 @@ end${board}${info}`,
   /** title. */
   title: `${board}
 redis.call('HSET', KEYS[1], 'title', ARGV[1])
+return 'ok'`,
+
+  /** What the version of the stored one must be, access. */
+  access: `${board}
+if (string.match(access, '^%d+') or '0') ~= ARGV[1] then return 'moved' end
+redis.call('HSET', KEYS[1], 'access', ARGV[2])
 return 'ok'`,
 
   /** client, user, from. */

@@ -1,7 +1,9 @@
 /** Whole boards in and out of Redis, in small steps: never a huge key at once. */
 import { randomBytes } from 'node:crypto'
+import { openAccess } from '#shared/model/access.ts'
 import { isBoardId, type BoardId, type ClientId, type ElementId, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { encodeAccess } from '../access-text.ts'
 import type { BoardStore } from '../store.ts'
 import { exportBoard, type BoardPages, type Page } from '../transfer/export.ts'
 import { importParts, type BoardStage } from '../transfer/import.ts'
@@ -112,10 +114,11 @@ function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardSta
       const pairs = parts.flatMap(({ client, stored, fence, user }) => [client, `${stored} ${fence} ${user}`])
       counts.clients = Number(await redis.run('stageHash', [clients], pairs))
     },
-    async finish({ title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast }) {
+    async finish({ title, access = openAccess, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast }) {
       const keys = [...parts.map((part) => keyOf(board, part)), ...staged]
       const position = [created, seq, last, floor, floorLast, snapshot, snapshotLast].map(String)
-      const args = [replace ? 'replace' : 'keep', title, epoch, ...position, `${counts.clients}`, `${counts.elements}`]
+      const contents = [`${counts.clients}`, `${counts.elements}`, encodeAccess(access)]
+      const args = [replace ? 'replace' : 'keep', title, epoch, ...position, ...contents]
       const answer = await redis.runDurably('import', keys, args)
       if (answer === 'ok') return true
       await redis.command(['UNLINK', ...staged])

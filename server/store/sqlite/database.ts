@@ -1,10 +1,12 @@
 /** The store itself, synchronous, as it runs in the worker: each method is one transaction. */
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
+import { openAccess, type Access } from '#shared/model/access.ts'
 import type { ResumeToken } from '#shared/model/board.ts'
 import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
+import { decodeAccess, encodeAccess } from '../access-text.ts'
 import { planBatch, runsOf } from '../batches.ts'
 import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 import { unpackBatch, type PackedBatch, type PackedResult } from './packed-commit.ts'
@@ -23,6 +25,7 @@ interface BoardRow {
   snapshot: number
   snapshot_last: string
   writing: number
+  access: string
 }
 
 interface LogRow {
@@ -49,25 +52,36 @@ export class SqliteDatabase {
     this.transfer = new TransferDatabase(this.#database, this.#sql)
   }
 
-  createBoard(board: BoardId, title: string, created: number): BoardInfo {
+  createBoard(board: BoardId, title: string, created: number, access = openAccess): BoardInfo {
     const epoch = randomBytes(6).toString('base64url')
     return this.#sql.transaction(() => {
       const known = this.#sql.get('SELECT 1 FROM board WHERE id = ?', board)
       if (!known && this.#hasRemains(board)) throw damaged('its head is lost but the rest is there')
       if (!known)
-        this.#sql.run("INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '', 0)", board, title, epoch, created)
+        this.#sql.run(
+          "INSERT INTO board VALUES (?, ?, ?, ?, 0, '', 0, '', 0, '', 0, ?)",
+          ...[board, title, epoch, created, encodeAccess(access)],
+        )
       return this.info(board)
     })
   }
 
   info(board: BoardId): BoardInfo {
-    const { title, epoch, created, seq, last, floor, snapshot } = this.#board(board)
-    return { title, epoch, created, seq, last, floor, snapshot }
+    const { title, epoch, created, seq, last, floor, snapshot, access } = this.#board(board)
+    return { title, epoch, created, seq, last, floor, snapshot, access: decodeAccess(access) }
   }
 
   setTitle(board: BoardId, title: string): void {
     this.#board(board)
     this.#sql.run('UPDATE board SET title = ? WHERE id = ?', title, board)
+  }
+
+  setAccess(board: BoardId, access: Access): boolean {
+    return this.#sql.transaction(() => {
+      if (decodeAccess(this.#board(board).access).version !== access.version - 1) return false
+      this.#sql.run('UPDATE board SET access = ? WHERE id = ?', encodeAccess(access), board)
+      return true
+    })
   }
 
   openClient(board: BoardId, client: ClientId, user: UserId, from: number): ClientSession {

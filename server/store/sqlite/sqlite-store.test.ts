@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openAccess } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { ann, batch, boardOfTwo, logAfter, newBoard, snapshotNow, user } from '../conformance/helpers.ts'
 import { describeStore } from '../conformance/suite.ts'
@@ -95,6 +96,15 @@ describe('a SQLite file', () => {
     })
   })
 
+  it('of the layout before there was access is brought up to date: its boards are open to everybody', async () => {
+    const board = await filled()
+    meddle('ALTER TABLE board DROP COLUMN access; PRAGMA user_version = 1')
+    for (let round = 0; round < 2; round++) {
+      const { access, seq } = await using((store) => store.info(board))
+      expect([access, seq]).toEqual([openAccess, 5])
+    }
+  })
+
   it('of a newer layout is left alone', async () => {
     await filled()
     meddle('PRAGMA user_version = 99')
@@ -130,6 +140,7 @@ describe('a SQLite file', () => {
     ['the head is missing', 'DELETE FROM board', (store, board) => store.info(board)],
     ['the head is missing, and it is made anew', 'DELETE FROM board', (store, board) => store.createBoard(board, 'x')],
     ['the head is behind its log', 'UPDATE board SET seq = 1', (store, board) => store.commit(board, [], 1)],
+    ['who may use it is not readable', "UPDATE board SET access = '2 {}'", (store, board) => store.info(board)],
     ['the head has no epoch', "UPDATE board SET epoch = ''", (store, board) => store.readSnapshot(board)],
   ])('where %s is damaged', async (_damage, sql, ask) => {
     const board = await filled()

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { openAccess, type Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type {
@@ -59,8 +60,8 @@ export class SqliteStore implements TransferableStore {
     this.#worker.on('exit', () => this.#fail(new Error('the storage thread has ended')))
   }
 
-  createBoard(board: BoardId, title: string): Promise<BoardInfo> {
-    return this.#call('createBoard', board, title, Date.now())
+  createBoard(board: BoardId, title: string, access = openAccess): Promise<BoardInfo> {
+    return this.#call('createBoard', board, title, Date.now(), access)
   }
 
   info(board: BoardId): Promise<BoardInfo> {
@@ -69,6 +70,10 @@ export class SqliteStore implements TransferableStore {
 
   setTitle(board: BoardId, title: string): Promise<void> {
     return this.#call('setTitle', board, title)
+  }
+
+  setAccess(board: BoardId, access: Access): Promise<boolean> {
+    return this.#call('setAccess', board, access)
   }
 
   openClient(board: BoardId, client: ClientId, user: UserId, from: number): Promise<ClientSession> {

@@ -3,8 +3,10 @@
  * is gathered in temporary tables, which vanish with the connection, and put in place in one transaction.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { openAccess } from '#shared/model/access.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { encodeAccess } from '../access-text.ts'
 import type { Page } from '../transfer/export.ts'
 import type { BoardHead } from '../transfer/import.ts'
 import type { Statements } from './statements.ts'
@@ -133,12 +135,12 @@ export class TransferDatabase {
   }
 
   #place(stage: number, board: BoardId, head: BoardHead): void {
-    const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast } = head
+    const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast, access = openAccess } = head
     this.#sql.run('DELETE FROM board WHERE id = :board', { board })
     for (const table of stagedTables) this.#sql.run(`DELETE FROM ${table} WHERE board = :board`, { board })
     this.#sql.run(
-      'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq)',
-      { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast },
+      'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq, :access)',
+      { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast, access: encodeAccess(access) },
     )
     for (const [table, columns] of [
       ['log', 'seq, client, n, at, text'],

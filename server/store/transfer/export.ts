@@ -38,10 +38,11 @@ export async function* exportBoard(pages: BoardPages, board: BoardId): AsyncGene
 
 /** Returns false where the log was trimmed or replaced while it was read. */
 async function* tryExport(pages: BoardPages, board: BoardId): AsyncGenerator<BoardPart, boolean> {
-  const { epoch, title, created, snapshot, seq: before } = await pages.info(board)
+  const { epoch, title, access, created, snapshot, seq: before } = await pages.info(board)
   const snapshotLast = await pages.operationAt(board, snapshot)
   if (snapshotLast === null) return false
-  yield { kind: 'begin', epoch, title, created, snapshot, snapshotLast }
+  const head = { kind: 'begin', epoch, title, created, snapshot, snapshotLast } as const
+  yield access.version === 0 ? head : { ...head, access }
   yield* everyPage((cursor) => pages.elements(board, cursor))
 
   const clients = new Map<ClientId, ClientPart>()

@@ -2,6 +2,7 @@
  * Whole boards in and out of a store: for backups, and for moving to another store. The server itself lives without it.
  * Rejects as the rest of the port does (`../store.ts`).
  */
+import type { Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
 import type { BoardStore } from '../store.ts'
@@ -46,6 +47,8 @@ export interface BeginPart {
   readonly kind: 'begin'
   readonly epoch: Epoch
   readonly title: string
+  /** Left out: nobody's, open to everybody with the link. */
+  readonly access?: Access
   /** ms since 1970. */
   readonly created: number
   /** Number and last operation of the snapshot; the elements are that old or newer. */

@@ -1,0 +1,24 @@
+/** How a board's access is written down: its version, so that scripts can compare it, a space, and the rest as JSON. */
+import { Compile } from 'typebox/compile'
+import { accessSchema, openAccess, type Access } from '#shared/model/access.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+
+const check = Compile(accessSchema)
+
+/** Empty where nobody has ever said anything: what boards have that are older than access. */
+export function encodeAccess({ version, owner, link, people }: Access): string {
+  return version === 0 ? '' : `${version} ${JSON.stringify({ owner, link, people })}`
+}
+
+/** Throws `E_DAMAGED` where it cannot be read: a board is never opened to everybody by mistake. */
+export function decodeAccess(text: string): Access {
+  if (text === '') return openAccess
+  const end = text.indexOf(' ')
+  try {
+    const access: unknown = { ...(JSON.parse(text.slice(end)) as object), version: Number(text.slice(0, end)) }
+    if (!check.Check(access)) throw new Error('who may use it is not readable')
+    return access
+  } catch (cause) {
+    throw new Refusal('E_DAMAGED', { cause })
+  }
+}

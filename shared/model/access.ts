@@ -1,0 +1,85 @@
+/**
+ * Who may do what on a board: its owner everything, single people what the owner said of them, everybody else what the
+ * link gives. Stored with the board and changed as a whole; `version` counts the changes. Pure.
+ */
+import type { Static } from 'typebox'
+import { patterns, type UserId } from './ids.ts'
+import * as Type from './schema.ts'
+
+/** What somebody who is on a board may do: change it, or look at it. */
+export const roleSchema = Type.Union([Type.Literal('editor'), Type.Literal('viewer')])
+/** What the link gives to whomever the owner has not named: changing the board, looking at it, or nothing. */
+export const linkSchema = Type.Union([Type.Literal('edit'), Type.Literal('view'), Type.Literal('none')])
+/** What the owner said of one person. */
+export const standingSchema = Type.Union([roleSchema, Type.Literal('removed')])
+
+export type Role = Static<typeof roleSchema>
+export type LinkAccess = Static<typeof linkSchema>
+export type Standing = Static<typeof standingSchema>
+
+export interface PersonAccess {
+  readonly role: Standing
+  /** What the person was called when the owner said so; for the owner to read. */
+  readonly name: string
+}
+
+export interface Access {
+  /** Null: nobody's, as all boards were before there were owners. */
+  readonly owner: UserId | null
+  readonly link: LinkAccess
+  readonly people: Readonly<Record<string, PersonAccess>>
+  /** Counts changes; 0: nobody has ever said anything. */
+  readonly version: number
+}
+
+export const accessSchema = Type.Object(
+  {
+    owner: Type.Unsafe<UserId | null>(Type.Union([Type.String({ pattern: patterns.user.source }), Type.Null()])),
+    link: linkSchema,
+    people: Type.Record(
+      Type.String({ pattern: patterns.user.source }),
+      Type.Object({ role: standingSchema, name: Type.String({ maxLength: 200 }) }),
+    ),
+    version: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  },
+  { additionalProperties: false },
+)
+
+/** A board that is nobody's and open to everybody with the link. */
+export const openAccess: Access = { owner: null, link: 'edit', people: {}, version: 0 }
+
+/** People that an owner may say something of on one board. */
+export const mostNamed = 200
+
+/** A new board of somebody's. */
+export const ownedBy = (owner: UserId): Access => ({ ...openAccess, owner, version: 1 })
+
+/** Why somebody may not even look: the owner removed them, or the link gives nothing. */
+export type Barred = 'removed' | 'closed'
+
+/** What a user may do; null: somebody without a session. */
+export function roleOf({ owner, link, people }: Access, user: UserId | null): Role | Barred {
+  if (user !== null && user === owner) return 'editor'
+  const named = user !== null && Object.hasOwn(people, user) ? people[user] : undefined
+  if (named) return named.role
+  return link === 'none' ? 'closed' : link === 'view' ? 'viewer' : 'editor'
+}
+
+export const isBarred = (role: Role | Barred): role is Barred => role === 'removed' || role === 'closed'
+
+export type AccessChange =
+  | { readonly link: LinkAccess }
+  /** `link`: the person is like everybody else again. */
+  | { readonly user: UserId; readonly role: Standing | 'link'; readonly name: string }
+
+/** The access after a change; the same object where that changes nothing, null where it cannot be: too many are named. */
+export function withChange(access: Access, change: AccessChange): Access | null {
+  const version = access.version + 1
+  if ('link' in change) return change.link === access.link ? access : { ...access, link: change.link, version }
+  const { user, role, name } = change
+  const { [user]: before, ...others } = access.people
+  if (role === 'link') return before ? { ...access, people: others, version } : access
+  if (before?.role === role) return access
+  if (!before && Object.keys(others).length >= mostNamed) return null
+  return { ...access, people: { ...others, [user]: { role, name: name || (before?.name ?? '') } }, version }
+}
