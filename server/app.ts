@@ -2,6 +2,8 @@
 import { nanoid } from 'nanoid'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
+import { Deeds } from './access/deeds.ts'
+import { Doorkeeper } from './access/doorkeeper.ts'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
 import { spacingFor } from './board/spacing.ts'
@@ -13,6 +15,7 @@ import type { FileStore } from './files/store.ts'
 import type { Fanout } from './fanout/fanout.ts'
 import { Budgets } from './gate/rate-limit.ts'
 import type { App } from './http/app-types.ts'
+import { registerAccess } from './http/access.ts'
 import { registerBoards } from './http/boards.ts'
 import { registerDigest } from './http/digest.ts'
 import { registerDocs } from './http/docs.ts'
@@ -23,7 +26,7 @@ import { registerLog } from './http/log.ts'
 import { registerGauges, registerMetrics, type Metrics } from './http/metrics.ts'
 import { registerPages } from './http/pages.ts'
 import { createHttp } from './http/server.ts'
-import { registerSession } from './http/session.ts'
+import { registerSession, type UserOf } from './http/session.ts'
 import { registerSnapshot } from './http/snapshot.ts'
 import type { Log } from './log.ts'
 import { Cursors } from './presence/cursors.ts'
@@ -101,6 +104,8 @@ export async function createApp({
   const misses = new Budgets(config.strangers / 60, config.strangers, clock)
   const http = await createHttp({ config, log, secret, misses, refused })
   const sessions = new Sessions(http.jwt, (header) => http.parseCookie(header))
+  const userOf: UserOf = ({ raw }) => sessions.of(raw)?.user ?? null
+  const deeds = new Deeds(secret)
 
   const rooms: Rooms = new Rooms({
     ...config,
@@ -144,6 +149,15 @@ export async function createApp({
     stopping: () => closed,
   })
   fanout.attach(io)
+  const doorkeeper = new Doorkeeper({
+    store,
+    rooms,
+    people,
+    deeds,
+    failed,
+    connections: () => io.sockets.sockets.values(),
+  })
+  io.on('access', (board) => void doorkeeper.changed(board))
 
   const cursors = new Cursors({
     send: (board, members) => io.to(roomOf(board)).volatile.emit('presence', seal<'presence'>({ members })),
@@ -153,6 +167,7 @@ export async function createApp({
     {
       rooms,
       tell: (board, head) => io.local.to(roomOf(board)).emit('head', seal<'head'>(head)),
+      hold: (board, access) => doorkeeper.hold(board, access),
       refresh: (board) => people.refresh(board),
       failed,
     },
@@ -166,7 +181,7 @@ export async function createApp({
   })
 
   const handlers = {
-    join: onJoin({ ...config, store, rooms, people, clock, listening: () => fanout.listening() }),
+    join: onJoin({ ...config, store, rooms, people, deeds, clock, listening: () => fanout.listening() }),
     submit: onSubmit({
       ...time,
       rooms,
@@ -192,17 +207,18 @@ export async function createApp({
   async function registerRoutes(scope: unknown): Promise<void> {
     const app = scope as App
     const sessionParts = { ...time, sessions, config, newcomers, changed: renewElsewhere }
-    const boardsParts = { ...sessionParts, store, makers, log, renamed }
+    const boardsParts = { ...sessionParts, store, people, deeds, userOf, makers, log, renamed, accessChanged }
     await registerDocs(app)
     registerHealth(app, { store, stopping: () => stopping, warnings: parts.warnings })
     registerMetrics(app, metrics)
     registerSession(app, sessionParts)
     registerBoards(app, boardsParts)
-    registerSnapshot(app, rooms, caughtUp)
-    registerLog(app, store, caughtUp)
-    registerDigest(app, rooms)
+    registerAccess(app, boardsParts)
+    registerSnapshot(app, { rooms, userOf, caughtUp })
+    registerLog(app, { store, userOf, caughtUp })
+    registerDigest(app, { rooms, userOf })
     await registerFiles(app, { ...sessionParts, clock, files })
-    registerExport(app, { rooms, store, files, measure: fontMeasure })
+    registerExport(app, { rooms, store, files, userOf, measure: fontMeasure })
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })
@@ -211,6 +227,11 @@ export async function createApp({
   /** The user's other tabs and devices, on whatever node, take over what changed. */
   function renewElsewhere(user: Parameters<typeof userRoomOf>[0]): void {
     io.to(userRoomOf(user)).emit('expiring', seal<'expiring'>({ within: 0 }))
+  }
+
+  function accessChanged(board: Parameters<typeof roomOf>[0]): Promise<void> {
+    fanout.accessChanged(io, board)
+    return doorkeeper.changed(board)
   }
 
   function renamed(board: Parameters<typeof roomOf>[0], title: string): void {

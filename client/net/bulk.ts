@@ -1,4 +1,5 @@
 /** What goes over HTTP: whole boards, the tail of a log, the session. */
+import type { LinkAccess, Standing } from '#shared/model/access.ts'
 import type { ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, UserId } from '#shared/model/ids.ts'
 import { isErrorCode, Refusal } from '#shared/wire/errors.ts'
@@ -10,6 +11,16 @@ export interface Profile {
   readonly name: string
   readonly color: string
 }
+
+/** Who may do what on a board, as its owner sees it. */
+export interface BoardAccess {
+  readonly owner: UserId
+  readonly link: LinkAccess
+  readonly people: readonly { readonly user: UserId; readonly role: Standing; readonly name: string }[]
+}
+
+/** `role` `link`: the person is like everybody else again. */
+export type AccessChange = { readonly link: LinkAccess } | { readonly user: UserId; readonly role: Standing | 'link' }
 
 /** A piece of the log, and where the log ended when it was read. */
 export interface Tail {
@@ -58,9 +69,19 @@ export class Bulk {
     return (await this.#json<{ title: string }>(`api/boards/${board}/title`, { title })).title
   }
 
-  /** Makes a board again that the server has lost; no effect where it is there. */
-  async putBack(board: BoardId, title: string): Promise<void> {
-    await this.#json(`api/boards/${board}/restore`, { title })
+  /** Makes a board again that the server has lost; where it is there, it gets at most its owner back, by the deed. */
+  async putBack(board: BoardId, title: string, deed: string): Promise<void> {
+    await this.#json(`api/boards/${board}/restore`, { title, ...(deed !== '' && { deed }) })
+  }
+
+  /** Who may do what on a board; for its owner alone (`E_OWNER`). */
+  access(board: BoardId): Promise<BoardAccess> {
+    return this.#json(`api/boards/${board}/access`)
+  }
+
+  /** Says what the link gives, or what one person may do. */
+  changeAccess(board: BoardId, change: AccessChange): Promise<BoardAccess> {
+    return this.#json(`api/boards/${board}/access`, change)
   }
 
   /** Who this browser is; makes it a guest where it is nobody. */

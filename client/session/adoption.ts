@@ -12,8 +12,12 @@ import type { Operation } from '#shared/operation/table.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 
-/** Operations, of whatever client, after which the board has what the pending ones would have given it. */
-export function adoptionOf(client: ClientId, pending: readonly Numbered[], board: Pick<BoardView, 'get'>): Operation[] {
+/** What operations of a client would make of the elements that they name; undefined: gone. */
+export function workOf(
+  client: ClientId,
+  pending: readonly Numbered[],
+  board: Pick<BoardView, 'get'>,
+): ReadonlyMap<ElementId, Element | undefined> {
   const after = new Map<ElementId, Element | undefined>()
   for (const { n, operation } of pending) {
     const place = { client, n, seq: protocolLimits.unconfirmed + n }
@@ -21,8 +25,13 @@ export function adoptionOf(client: ClientId, pending: readonly Numbered[], board
       after.set(id, foldElement(after.has(id) ? after.get(id) : board.get(id), operation, id, place))
     }
   }
+  return after
+}
+
+/** Operations, of whatever client, after which the board has what the pending ones would have given it. */
+export function adoptionOf(client: ClientId, pending: readonly Numbered[], board: Pick<BoardView, 'get'>): Operation[] {
   const operations: Operation[] = []
-  for (const [id, element] of after) {
+  for (const [id, element] of workOf(client, pending, board)) {
     const now = board.get(id)
     if (!element && now) operations.push({ kind: 'element.delete', payload: { elements: [id] } })
     if (element && !(now && sameWork(element, now)))

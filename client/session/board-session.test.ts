@@ -152,7 +152,15 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
     const hold = async (client: ClientId) => client === first.client
     const connect = visitor.parts.connector({} as never)
     const foreign = () => Promise.reject(new Error('it is still the same user'))
-    const parts = { ...visitor.parts, board, hold, connect, refused: new Set<ClientId>(), foreign }
+    const parts = {
+      ...visitor.parts,
+      board,
+      hold,
+      connect,
+      refused: new Set<ClientId>(),
+      foreign,
+      forbidden: () => undefined,
+    }
     await deliverOrphans(parts, second.client)
     await deliverOrphans(parts, second.client)
     await agree([second], strokes)

@@ -3,21 +3,19 @@
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
 import type { ResumeToken } from '#shared/model/board.ts'
-import type { Element } from '#shared/elements/element.ts'
-import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import type { Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
+import type { Outbox } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
+import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Frame } from '#shared/wire/frame.ts'
 import type { Acknowledgement, DownEvents } from '#shared/wire/messages.ts'
 import { Link } from '../net/link.ts'
 import type { CachedBoard } from '../storage/storage.ts'
 import { BoardCache } from './board-cache.ts'
-import { Decided } from './decided.ts'
 import { Delivery, restoreOutbox } from './delivery.ts'
 import { Emitter } from './emitter.ts'
 import { Heartbeat } from './heartbeat.ts'
@@ -25,10 +23,13 @@ import { History, type Place } from './history.ts'
 import { PeopleList } from './people.ts'
 import { PresenceSender } from './presence.ts'
 import { Receiver } from './receiver.ts'
+import { RefusedWork } from './refused-work.ts'
 import { Rescue, rescueOf } from './rescue.ts'
 import type { SessionParts } from './session-parts.ts'
 import { SessionKeeper } from './session-keeper.ts'
+import { keptStanding, Standing } from './standing.ts'
 import { connectionWithout, initialStatus, StatusBoard, type SessionStatus } from './status.ts'
+import { Verdicts } from './verdicts.ts'
 
 export class BoardSession {
   readonly board: BoardId
@@ -39,6 +40,8 @@ export class BoardSession {
   readonly presence: PresenceSender
   /** Told why something was refused and taken back, and that the server had lost something. */
   readonly notices = new Emitter<[ErrorCode]>()
+  /** What the board did not take, because this user may only look at it. */
+  readonly refused = new RefusedWork()
   /** Told of the board's new name when somebody changes it. */
   readonly titled = new Emitter<[string]>()
   /** Told what the log went on with. */
@@ -47,43 +50,48 @@ export class BoardSession {
   readonly #status: StatusBoard
   readonly #outbox: Outbox
   readonly #replica: Replica
-  readonly #decided: Decided
+  readonly #verdicts: Verdicts
   readonly #link: Link
   readonly #delivery: Delivery
   readonly #receiver: Receiver
   readonly #heartbeat: Heartbeat
   readonly #login: SessionKeeper
   readonly #rescue: Rescue
+  readonly #standing: Standing
   #cache: BoardCache | null = null
   readonly #unlisten: readonly (() => void)[]
 
   /** Reads what this device kept of the board, then connects. Works without a network. */
   static async open(parts: SessionParts): Promise<BoardSession> {
     const { storage, board, client } = parts
-    const [outbox, cached] = await Promise.all([restoreOutbox(storage, board, client), storage.cached(board)])
-    const session = new BoardSession(parts, outbox)
+    const reading = [
+      restoreOutbox(storage, board, client),
+      storage.cached(board),
+      keptStanding(storage, board),
+    ] as const
+    const [outbox, cached, standing] = await Promise.all(reading)
+    const session = new BoardSession(parts, outbox, { ...initialStatus, ...standing })
     session.#start(cached)
     return session
   }
 
-  private constructor(parts: SessionParts, outbox: Outbox) {
+  private constructor(parts: SessionParts, outbox: Outbox, initial: SessionStatus) {
     const { board, client, storage, connector, page } = parts
     this.#parts = parts
     this.board = board
     this.client = client
     this.#outbox = outbox
-    this.#decided = new Decided(outbox.acknowledged)
     this.#replica = new Replica(client)
     this.history = new History(this.#replica, (operation) => this.#submit(operation))
-    this.#status = new StatusBoard({ ...initialStatus, kept: storage.kept, unsaved: outbox.unsaved })
+    this.#status = new StatusBoard({ ...initial, kept: storage.kept, unsaved: outbox.unsaved })
     const { update } = this.#status
     const transport = () => this.status.transport
-    const problem = (code: ErrorCode) => {
-      // What passes by itself is none: a node that stops, a crowd that comes at once.
-      const passes = errors[code].retry || (code === 'E_NOTFOUND' && this.#rescue.missing())
-      if (!passes) update({ problem: code })
-    }
-    this.#rescue = new Rescue({ ...parts, again: () => this.#again(), refused: (code) => update({ problem: code }) })
+    const again = () => this.#again()
+    const problem = (code: ErrorCode) => this.#rescue.met(code)
+    this.#rescue = new Rescue({ ...parts, status: this.#status, again })
+    const { notices, refused: work } = this
+    this.#verdicts = new Verdicts({ outbox, replica: this.#replica, status: () => this.status, work, notices })
+    this.#standing = new Standing({ ...parts, status: this.#status, removed: () => this.#removed(), admitted: again })
     const link: Link = new Link({
       ...parts,
       connect: connector(this.#listeners()),
@@ -101,7 +109,10 @@ export class BoardSession {
       outbox,
       transport,
       joined: (answer) => this.#joined(answer),
-      acknowledged: (answer, refused) => this.#acknowledged(answer, refused),
+      acknowledged: (answer, refused) => {
+        this.#verdicts.acknowledged(answer, refused)
+        update({ unsaved: outbox.unsaved })
+      },
       kept: () => update({ kept: storage.kept }),
       stopped: problem,
       unauthorised: () => this.#login.renew(),
@@ -115,9 +126,13 @@ export class BoardSession {
         this.#moved()
         this.heard.emit(frames)
       },
-      lost: ({ elements }) => this.#giveBack(elements),
+      lost: ({ elements }) => {
+        if (!this.#rescue.trusted) return
+        notices.emit('E_EPOCH')
+        this.adopt(rescueOf(this.#replica.values(), elements))
+      },
       exchanged: () => {
-        this.#decided.reopen(outbox.acknowledged)
+        this.#verdicts.reopen()
         this.#cache?.replaced()
         this.#moved()
       },
@@ -167,7 +182,8 @@ export class BoardSession {
 
   /** Tries again what stands in the way; a board that the server does not have is given to it. */
   retry(): void {
-    if (this.status.problem === 'E_NOTFOUND') void this.#rescue.putBack()
+    const { problem, role } = this.status
+    if (problem === 'E_NOTFOUND' && role === 'editor') void this.#rescue.putBack()
     else this.#again()
   }
 
@@ -214,6 +230,7 @@ export class BoardSession {
       head: (head) => this.#receiver.head(head),
       people: (change) => this.people.update(change),
       presence: ({ members }) => this.people.show(members),
+      ...this.#standing.listeners,
       title: ({ title }) => this.titled.emit(title),
       beat: (_payload, acknowledge) => acknowledge(),
       lagging: () => this.#receiver.catchUp(),
@@ -242,44 +259,28 @@ export class BoardSession {
   }
 
   #joined(answer: Acknowledgement<'join'>): void {
-    const { epoch, seq, stored, role, people, heartbeat } = answer
+    const { epoch, seq, stored, people, heartbeat } = answer
+    this.#standing.joined(answer)
     this.#link.settled()
     this.people.reset(people)
-    this.#decided.add({ n: stored, epoch, seq })
     this.#heartbeat.start(heartbeat)
     this.presence.again()
     if (this.#receiver.joined(answer)) this.#rescue.following()
-    this.#decide()
-    this.#status.update({ connection: 'connected', head: seq, problem: null, role, unsaved: this.#outbox.unsaved })
-  }
-
-  #acknowledged({ n, epoch, seq }: Acknowledgement<'submit'>, refused: readonly RefusedOperation[]): void {
-    this.#decided.add({ n, epoch, seq })
-    this.#decide()
-    if (refused.length > 0) {
-      this.#replica.drop(new Set(refused.map((entry) => entry.n)))
-      for (const code of new Set(refused.map((entry) => entry.code))) this.notices.emit(code)
-    }
-    this.#status.update({ unsaved: this.#outbox.unsaved })
-  }
-
-  /** The server has lost the board that this tab followed, or a part of it. */
-  #giveBack(left: ReadonlyMap<ElementId, Element>): void {
-    if (!this.#rescue.trusted) return
-    this.notices.emit('E_EPOCH')
-    this.adopt(rescueOf(this.#replica.values(), left))
+    this.#verdicts.heard({ n: stored, epoch, seq })
+    this.#status.update({ connection: 'connected', head: seq, problem: null, unsaved: this.#outbox.unsaved })
   }
 
   #moved(): void {
-    this.#decide()
+    this.#verdicts.decide()
     if (this.status.connection === 'connected') this.#rescue.following()
     this.#status.update({ seq: this.#replica.confirmed.seq, loaded: true })
   }
 
-  /** Own operations that the log has passed without bringing them back are gone. */
-  #decide(): void {
-    const numbers = this.#decided.at(this.#replica.confirmed)
-    if (numbers.size > 0) this.#replica.drop(numbers)
+  /** The connection stays, and tells when the board is open to this tab again. */
+  #removed(): void {
+    this.#delivery.halt()
+    this.#heartbeat.stop()
+    this.people.reset([])
   }
 
   #disconnected(failures: number): void {

@@ -20,6 +20,8 @@ export interface CourierParts {
   readonly refused: ReadonlySet<ClientId>
   /** Takes what was left by a client that is not this user's any more; resolves when it is safe. */
   readonly foreign: (client: ClientId, pending: readonly Numbered[]) => Promise<void>
+  /** Takes what the board did not take from a client, since its user may only look at it. */
+  readonly forbidden: (client: ClientId, operations: readonly Numbered[]) => void
   /** ms, monotonic; and ms since 1970. */
   readonly clock: () => number
   readonly now: () => number
@@ -78,7 +80,11 @@ function deliver(parts: CourierParts, outbox: Outbox): Promise<ErrorCode | null>
         link.settled()
         endWhenEmpty()
       },
-      acknowledged: endWhenEmpty,
+      acknowledged(_answer, refused) {
+        const forbidden = refused.filter(({ code }) => code === 'E_PERM')
+        if (forbidden.length > 0) parts.forbidden(outbox.client, forbidden)
+        endWhenEmpty()
+      },
       stopped(code) {
         // The server lost the board, and somebody is giving it back.
         if (code === 'E_NOTFOUND') setTimeout(() => delivery.rejoin(), missingPause)

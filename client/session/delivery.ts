@@ -94,6 +94,11 @@ export class Delivery {
     this.#sender.stop()
   }
 
+  /** The server took this client off the board: nothing more is sent until the next join. */
+  halt(): void {
+    this.#sender.stop()
+  }
+
   /** Asks the server anew what it has of this client, and goes on from there. */
   rejoin(): void {
     this.#membership.join()

@@ -48,6 +48,7 @@ async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Pro
         hold,
         refused,
         connect: connector({}),
+        forbidden: (other, operations) => session.refused.take(other, operations, session.view),
         foreign(other, pending) {
           session.adopt(adoptionOf(other, pending, session.view))
           return new Promise((resolve) => once(session, ({ unsaved }) => unsaved === 0, resolve))

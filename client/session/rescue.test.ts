@@ -7,6 +7,7 @@ import type { Operation } from '#shared/operation/table.ts'
 import { stroke as sample } from '#shared/testing/sample-stroke.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { Rescue, rescueOf } from './rescue.ts'
+import { initialStatus, StatusBoard } from './status.ts'
 
 const stroke = (id: string, change: Partial<StrokeElement> = {}): StrokeElement => ({
   ...sample,
@@ -52,9 +53,10 @@ describe('a board that the server does not have', () => {
   const board = 'b'.repeat(22) as BoardId
   const storage = { boards: () => Promise.resolve([{ id: board, title: 'Plans', opened: 0, picture: null }]) }
 
-  function rescue(putBack: (board: BoardId, title: string) => Promise<void>) {
-    const told = { again: vi.fn(), refused: vi.fn() }
-    return { told, rescue: new Rescue({ board, storage, bulk: { putBack }, random: () => 0, ...told }) }
+  function rescue(putBack: (board: BoardId, title: string, deed: string) => Promise<void>, change = {}) {
+    const status = new StatusBoard({ ...initialStatus, deed: 'the deed', ...change })
+    const again = vi.fn()
+    return { again, status, rescue: new Rescue({ board, storage, bulk: { putBack }, random: () => 0, status, again }) }
   }
 
   it('is not put back by a tab that never followed its log', () => {
@@ -67,23 +69,39 @@ describe('a board that the server does not have', () => {
     const putBack = vi.fn(() => Promise.resolve())
     putBack.mockRejectedValueOnce(new Refusal('E_STORE'))
     vi.useFakeTimers()
-    const { told, rescue: following } = rescue(putBack)
+    const { again, rescue: following } = rescue(putBack)
     following.following()
     expect(following.missing()).toBe(true)
     expect(following.missing()).toBe(true)
     await vi.runAllTimersAsync()
     vi.useRealTimers()
     expect(putBack.mock.calls).toEqual([
-      [board, 'Plans'],
-      [board, 'Plans'],
+      [board, 'Plans', 'the deed'],
+      [board, 'Plans', 'the deed'],
     ])
-    expect(told.again).toHaveBeenCalledOnce()
+    expect(again).toHaveBeenCalledOnce()
   })
 
   it('is given up where the server will not have it', async () => {
-    const { told, rescue: asked } = rescue(() => Promise.reject(new Refusal('E_AUTH')))
+    const { again, status, rescue: asked } = rescue(() => Promise.reject(new Refusal('E_AUTH')))
     await asked.putBack()
-    expect(told.refused).toHaveBeenCalledExactlyOnceWith('E_AUTH')
-    expect(told.again).not.toHaveBeenCalled()
+    expect(status.current.problem).toBe('E_AUTH')
+    expect(again).not.toHaveBeenCalled()
+  })
+
+  it('is waited for by whoever may only look: others put it back, or nobody', async () => {
+    const putBack = vi.fn(() => Promise.resolve())
+    const { again, status, rescue: looking } = rescue(putBack, { role: 'viewer' })
+    looking.following()
+    expect(looking.trusted).toBe(false)
+    vi.useFakeTimers()
+    for (let rounds = 0; status.current.problem === null && rounds < 100; rounds++) {
+      looking.met('E_NOTFOUND')
+      await vi.runAllTimersAsync()
+    }
+    vi.useRealTimers()
+    expect(again).toHaveBeenCalledTimes(10)
+    expect(status.current.problem).toBe('E_NOTFOUND')
+    expect(putBack).not.toHaveBeenCalled()
   })
 })

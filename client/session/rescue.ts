@@ -10,6 +10,7 @@ import { backoffDelay } from '#shared/sync/backoff.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { StatusBoard } from './status.ts'
 
 /**
  * Operations that give a board what it lacks of what was seen before: elements that are gone, and strokes that have
@@ -40,9 +41,12 @@ export interface RescueParts {
   readonly random: () => number
   /** The server has the board again, as an empty one: it is to be joined and read. */
   readonly again: () => void
-  /** The server will not have it, and trying again cannot help. */
-  readonly refused: (code: ErrorCode) => void
+  /** Knows what this tab may do on the board and what proves who owns it, and is told what stands in the way. */
+  readonly status: StatusBoard
 }
+
+/** Whoever may only look waits for the others: how long between two looks, ms, and how many of them. */
+const look = { pause: 3_000, most: 10 }
 
 export class Rescue {
   readonly #parts: RescueParts
@@ -50,6 +54,8 @@ export class Rescue {
   #trusted = false
   #running = false
   #closed = false
+  #looks = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: RescueParts) {
     this.#parts = parts
@@ -57,17 +63,24 @@ export class Rescue {
 
   /** A copy that lay on the device for long would bring back what others have deleted since. */
   get trusted(): boolean {
-    return this.#trusted
+    return this.#trusted && this.#parts.status.current.role === 'editor'
+  }
+
+  /** The server refuses something. What passes by itself is no problem: a node that stops, a crowd that comes at once. */
+  met(code: ErrorCode): void {
+    if (!errors[code].retry && !(code === 'E_NOTFOUND' && this.missing())) this.#parts.status.update({ problem: code })
   }
 
   /** This tab follows the board's log. */
   following(): void {
     this.#trusted = true
+    this.#looks = 0
   }
 
-  /** The server says that there is no such board. Returns whether it is being put back. */
+  /** The server says that there is no such board. Returns whether it is being put back, here or perhaps by others. */
   missing(): boolean {
-    if (this.#trusted) void this.putBack()
+    if (this.trusted) void this.putBack()
+    else if (this.#trusted) return this.#await()
     return this.#trusted
   }
 
@@ -76,16 +89,16 @@ export class Rescue {
     this.#trusted = true
     if (this.#running) return
     this.#running = true
-    const { board, bulk, storage, random, again, refused } = this.#parts
+    const { board, bulk, storage, random, status, again } = this.#parts
     const kept = (await storage.boards().catch(() => [])).find(({ id }) => id === board)
     for (let failures = 0; !this.#closed; failures++) {
       try {
-        await bulk.putBack(board, kept?.title ?? '')
+        await bulk.putBack(board, kept?.title ?? '', status.current.deed)
         again()
         break
       } catch (error) {
         if (error instanceof Refusal && !errors[error.code].retry) {
-          refused(error.code)
+          status.update({ problem: error.code })
           break
         }
         const delay = backoffDelay(failures, random)
@@ -97,5 +110,16 @@ export class Rescue {
 
   close(): void {
     this.#closed = true
+    clearTimeout(this.#timer)
+  }
+
+  #await(): boolean {
+    if (this.#looks >= look.most) return false
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#looks++
+      this.#parts.again()
+    }, look.pause)
+    return true
   }
 }

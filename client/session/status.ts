@@ -1,6 +1,7 @@
 /** What a session says of itself, and who is told when it changes. */
+import type { LinkAccess, Role } from '#shared/model/access.ts'
+import type { UserId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
-import type { Role } from '#shared/wire/messages.ts'
 import type { Transport } from '../net/wire.ts'
 import { Emitter } from './emitter.ts'
 
@@ -13,6 +14,14 @@ export interface SessionStatus {
   /** Where the log ended when this tab last joined: up to there the board was drawn before. Null: it has not joined yet. */
   readonly head: number | null
   readonly role: Role
+  /** Who decides who may do what; null: nobody, or not known. */
+  readonly owner: UserId | null
+  /** Who looks; null: not known yet. */
+  readonly user: UserId | null
+  /** What the link gives to everybody. */
+  readonly link: LinkAccess
+  /** What gives a board that the server loses its owner back; empty where it has none. */
+  readonly deed: string
   /** Whether this device keeps what is not sent yet. */
   readonly kept: boolean
   /** What stands in the way and does not pass by itself. */
@@ -28,10 +37,17 @@ export const initialStatus: SessionStatus = {
   seq: 0,
   head: null,
   role: 'editor',
+  owner: null,
+  user: null,
+  link: 'edit',
+  deed: '',
   kept: true,
   problem: null,
   loaded: false,
 }
+
+/** Whether whoever looks is the owner of the board. */
+export const isOwner = ({ owner, user }: SessionStatus): boolean => owner !== null && owner === user
 
 /** Failures in a row after which the user is offered a button, and those after which it is no hiccup any more. */
 const patience = { failed: 12, offline: 2 }

@@ -1,7 +1,17 @@
 /** What this device keeps: the port, so that everything above it runs without a browser too. */
 import type { ResumeToken } from '#shared/model/board.ts'
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { LinkAccess, Role } from '#shared/model/access.ts'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
+
+/** What the server last said that this device may do on a board. */
+export interface KeptStanding {
+  readonly role: Role
+  readonly owner: UserId | null
+  readonly link: LinkAccess
+  /** Gives a board that the server loses its owner back; empty: it has none. */
+  readonly deed: string
+}
 
 export interface KeptBoard {
   readonly id: BoardId
@@ -10,6 +20,7 @@ export interface KeptBoard {
   readonly opened: number
   /** What it looked like; null: not known, or empty. */
   readonly picture: Blob | null
+  readonly standing?: KeptStanding
 }
 
 /** A copy of a board. Its elements may be newer than the token says. */

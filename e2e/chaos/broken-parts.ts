@@ -49,6 +49,7 @@ type Sending = (text: string) => string | null
 
 const fanoutBy = (sending: () => Sending): Fanout => ({
   attach: (io) => sendBy(io, sending()),
+  accessChanged: () => undefined,
   listening: () => Promise.resolve(),
   close: () => Promise.resolve(),
 })

@@ -100,7 +100,16 @@ export class Tab {
     this.#follow(session)
     this.#hand = new Hand(session, chance)
     const foreign = () => Promise.reject(new Error('nobody becomes another user here'))
-    const courier = { ...times, board, storage, refused: new Set<ClientId>(), connect: connector({}), foreign }
+    const forbidden = () => undefined
+    const courier = {
+      ...times,
+      board,
+      storage,
+      refused: new Set<ClientId>(),
+      connect: connector({}),
+      foreign,
+      forbidden,
+    }
     void this.#connected(session).then(() => deliverOrphans({ ...courier, hold: async () => this.#alive }, client))
   }
 
@@ -180,7 +189,7 @@ export class Tab {
         return tail
       },
       changeProfile: (change) => bulk.changeProfile(change),
-      putBack: (board, title) => bulk.putBack(board, title),
+      putBack: (board, title, deed) => bulk.putBack(board, title, deed),
     }
   }
 

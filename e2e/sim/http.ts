@@ -52,8 +52,9 @@ export class Routes {
     const on = (method: string) => (path: string, _options: unknown, handler: Handler) =>
       void this.#handlers.set(`${method} ${path.slice(path.lastIndexOf('/') + 1)}`, handler)
     const app = { get: on('GET') } as unknown as App
-    registerLog(app, store, () => undefined)
-    registerSnapshot(app, rooms, () => undefined)
+    const parts = { store, rooms, userOf: () => null, caughtUp: () => undefined }
+    registerLog(app, parts)
+    registerSnapshot(app, parts)
     // The real one asks for a session besides.
     on('POST')('/restore', {}, async (request) => {
       await store.createBoard((request as { params: { id: BoardId } }).params.id, '')

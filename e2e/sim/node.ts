@@ -2,6 +2,7 @@
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { Deeds } from '../../server/access/deeds.ts'
 import { Beacon } from '../../server/board/beacon.ts'
 import { Rooms } from '../../server/board/rooms.ts'
 import { onEcho } from '../../server/check/echo.ts'
@@ -80,10 +81,11 @@ export class SimNode {
     const tell: ConstructorParameters<typeof Beacon>[0]['tell'] = (board, head) =>
       this.local(roomOf(board), 'head', seal<'head'>(head))
     const refresh = (board: Parameters<People['refresh']>[0]) => this.#people.refresh(board)
-    this.#beacon = new Beacon({ rooms: this.#rooms, tell, refresh, failed }, 1_500)
+    this.#beacon = new Beacon({ rooms: this.#rooms, tell, hold: async () => undefined, refresh, failed }, 1_500)
     this.#routes = new Routes(store, this.#rooms)
 
-    const joinParts = { store, rooms: this.#rooms, people: this.#people, limits, clock: now }
+    const deeds = new Deeds('simulated')
+    const joinParts = { store, rooms: this.#rooms, people: this.#people, deeds, limits, clock: now }
     this.#answer = answerMessages(
       {
         join: onJoin({ ...joinParts, heartbeat: { interval: 2_000, limit: 2_000 }, listening: async () => undefined }),

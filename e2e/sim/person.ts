@@ -131,7 +131,11 @@ export class Tab {
     const hold = async () => this.#alive
     const refused = new Set<ClientId>()
     const foreign = () => Promise.reject(new Error('nobody becomes another user here'))
-    await deliverOrphans({ ...times, board, storage, hold, refused, foreign, connect: connector({}) }, client)
+    const forbidden = () => undefined
+    await deliverOrphans(
+      { ...times, board, storage, hold, refused, foreign, forbidden, connect: connector({}) },
+      client,
+    )
   }
 
   #connected(session: BoardSession): Promise<void> {

@@ -2,6 +2,7 @@
  * Every few seconds each node tells the connections it serves where their board's log ends in the store, and a digest
  * of the board: so a lost last frame, and any divergence, is noticed.
  */
+import type { Access } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import type { DownPayload } from '#shared/wire/messages.ts'
 import type { Room } from './room.ts'
@@ -13,6 +14,8 @@ export interface BeaconParts {
   readonly rooms: Rooms
   /** Tells this node's connections on the board. */
   readonly tell: (board: BoardId, head: Head) => void
+  /** Holds this node's connections on the board to what is stored of its access. */
+  readonly hold: (board: BoardId, access: Access) => Promise<void>
   /** Renews what the node says of the board's people. */
   readonly refresh: (board: BoardId) => Promise<void>
   readonly failed: (what: string, error: unknown) => void
@@ -50,9 +53,10 @@ export class Beacon {
   }
 
   async #announce(room: Room): Promise<void> {
-    const { tell, refresh } = this.#parts
+    const { tell, hold, refresh } = this.#parts
     const { epoch, seq, digest } = await room.digest()
     tell(room.board, { epoch, seq, digest: { seq, value: digest } })
+    await hold(room.board, room.access)
     await refresh(room.board)
   }
 }

@@ -3,6 +3,7 @@
  * in the store, never the frames of other nodes, so it cannot be wrong, only behind for a moment.
  */
 import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import { openAccess, type Access } from '#shared/model/access.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
@@ -32,6 +33,7 @@ export class BoardReplica {
   #bytes = 0
   /** Elements touched since the last stored snapshot. */
   #unsaved = new Set<ElementId>()
+  #access: Access = openAccess
   /** Number of that snapshot. */
   #saved = 0
   /** Ends when the running reading of the log does. */
@@ -52,6 +54,11 @@ export class BoardReplica {
 
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** Who may do what, as it was stored when the log was last looked at. */
+  get access(): Access {
+    return this.#access
   }
 
   /** Ids touched since the last call. */
@@ -105,6 +112,7 @@ export class BoardReplica {
   async #follow(): Promise<void> {
     const before = this.#state?.token
     const info = await this.#store.info(this.board)
+    this.#access = info.access
     let state = this.#state
     if (!state || !before || (await this.#diverged(before, info))) {
       if (before && before.seq >= info.floor) this.#setBack(before, info)

@@ -1,4 +1,5 @@
 /** A board that is open on this node: its committer, its folded state, and the frames that go out. */
+import type { Access } from '#shared/model/access.ts'
 import type { BoardState, ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
@@ -66,6 +67,11 @@ export class Room {
   /** Digest of the board as the store has it now, and its position. */
   digest(): Promise<ResumeToken & { digest: string }> {
     return this.#replica.digest()
+  }
+
+  /** Who may do what, as the store had it at the last look at the board. */
+  get access(): Access {
+    return this.#replica.access
   }
 
   /** Whether nothing was folded yet. */

@@ -41,6 +41,8 @@ export async function connectRedis(open: OpenRedis, failed: Failed): Promise<Fan
 
   return {
     attach: (io) => void io.adapter(createShardedAdapter(forPublishing, forSubscribing)),
+    // How that fails is noted where it is published.
+    accessChanged: (io, board) => void io.serverSideEmit('access', board),
     async listening() {
       const late = new Promise((resolve) => setTimeout(resolve, confirmation).unref())
       await Promise.race([Promise.all(unconfirmed), late])

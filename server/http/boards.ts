@@ -2,22 +2,29 @@
 import { nanoid } from 'nanoid'
 import Type from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { openAccess, ownedBy } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { admit, admitEditor } from '../access/admit.ts'
+import type { Deeds } from '../access/deeds.ts'
 import type { Config } from '../config/config.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
 import { cleanText } from '../session/guest.ts'
 import type { Log } from '../log.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
-import { sessionFor, type SessionParts } from './session.ts'
+import { sessionFor, type SessionParts, type UserOf } from './session.ts'
 
 export interface BoardsParts extends SessionParts {
   readonly store: BoardStore
   /** Boards made by each user. */
   readonly makers: Budgets
   readonly log: Log
+  readonly deeds: Deeds
+  readonly userOf: UserOf
+  /** Told of a board whose access is another now. */
+  readonly accessChanged: (board: BoardId) => Promise<void>
   /** Told of a board's new name. */
   readonly renamed: (board: BoardId, title: string) => void
 }
@@ -36,7 +43,7 @@ export async function makeBoard(
   const wait = makers.take(user)
   if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
   const id = nanoid<BoardId>(22)
-  const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength))
+  const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength), ownedBy(user))
   return { id, title }
 }
 
@@ -46,7 +53,7 @@ export function makingLimit({ limits }: Config) {
 }
 
 export function registerBoards(app: App, parts: BoardsParts): void {
-  const { store, config, makers, log, renamed } = parts
+  const { store, config, makers, log, deeds, userOf, accessChanged, renamed } = parts
 
   app.post(
     '/api/boards',
@@ -64,7 +71,8 @@ export function registerBoards(app: App, parts: BoardsParts): void {
     boardPath,
     { schema: { summary: 'What a board is called and where its log ends', params: boardParams } },
     async (request, reply) => {
-      const { title, created, epoch, seq } = await store.info(request.params.id)
+      const { title, created, epoch, seq, access } = await store.info(request.params.id)
+      admit(access, userOf(request))
       return reply.header('cache-control', 'no-store').send({ id: request.params.id, title, created, epoch, seq })
     },
   )
@@ -76,19 +84,28 @@ export function registerBoards(app: App, parts: BoardsParts): void {
       schema: {
         summary: 'Makes a board again that the server has lost; no effect where it is there',
         params: boardParams,
-        body: Type.Object({ title }, { additionalProperties: false }),
+        body: Type.Object(
+          { title, deed: Type.Optional(Type.String({ maxLength: protocolLimits.deedLength })) },
+          { additionalProperties: false },
+        ),
       },
     },
     async (request, reply) => {
       const { id } = request.params
+      const { deed } = request.body
       const { user } = sessionFor(request, reply, parts)
       const wait = makers.take(user)
       if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
-      const { epoch, seq, title } = await store.createBoard(
-        id,
-        cleanText(request.body.title, protocolLimits.titleLength),
-      )
+      // Whoever could only look at it has no say in what it is now.
+      const before = deed === undefined ? null : deeds.read(id, deed)
+      if (before) admitEditor(before, user)
+      const wanted = cleanText(request.body.title, protocolLimits.titleLength)
+      const { epoch, seq, title, access } = await store.createBoard(id, wanted, before ?? openAccess)
+      admit(access, user)
       if (seq === 0) log.warn({ event: 'board.restored', board: id, user, epoch }, 'a lost board is made again')
+      // Somebody without a deed was faster.
+      if (before?.owner && access.version === 0 && (await store.setAccess(id, { ...before, version: 1 })))
+        await accessChanged(id)
       return { id, title, epoch, seq }
     },
   )
@@ -107,7 +124,8 @@ export function registerBoards(app: App, parts: BoardsParts): void {
   app.patch(boardPath, naming, (request, reply) => name(request.params.id, request.body.title, request, reply))
 
   async function name(id: BoardId, wanted: string, request: FastifyRequest, reply: FastifyReply) {
-    sessionFor(request, reply, parts)
+    const { user } = sessionFor(request, reply, parts)
+    admitEditor((await store.info(id)).access, user)
     const title = cleanText(wanted, protocolLimits.titleLength)
     await store.setTitle(id, title)
     renamed(id, title)

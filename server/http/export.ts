@@ -16,6 +16,7 @@ import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Measure } from '#shared/text/layout.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { admit } from '../access/admit.ts'
 import type { Rooms } from '../board/rooms.ts'
 import { sortInTurns } from '../board/sort-in-turns.ts'
 import type { FileStore } from '../files/store.ts'
@@ -23,6 +24,7 @@ import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import { calmly, Pause } from './calmly.ts'
+import type { UserOf } from './session.ts'
 
 /** Free space around everything, board units. */
 const padding = 32
@@ -44,6 +46,7 @@ export interface ExportParts {
   readonly files: FileStore
   /** How wide text is: lines break where they break on the page. */
   readonly measure: Measure
+  readonly userOf: UserOf
 }
 
 /** A board at one number, whatever comes while it is sent: elements are never changed but replaced. */
@@ -55,7 +58,7 @@ interface Exported {
   readonly files: readonly string[]
 }
 
-export function registerExport(app: App, { rooms, store, files, measure }: ExportParts): void {
+export function registerExport(app: App, { rooms, store, files, measure, userOf }: ExportParts): void {
   const shares = new Shares(atOnce)
 
   app.get(
@@ -104,12 +107,13 @@ export function registerExport(app: App, { rooms, store, files, measure }: Expor
     if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
     reply.raw.once('close', release)
     const { state } = await rooms.open(id)
-    const { title } = await store.info(id)
+    const { title, access } = await store.info(id)
+    admit(access, userOf(request))
     const { epoch, seq } = state
     const elements = await sortInTurns([...state.elements.values()], byPaintingOrder)
     const there = await presentOf(elements, files)
     const etag = `"${epoch}.${seq}.${there.length}.${how}.${Buffer.from(title).toString('base64url')}"`
-    reply.header('etag', etag).header('cache-control', 'no-cache')
+    reply.header('etag', etag).header('cache-control', 'private, no-cache')
     // The picture of a stranger's board must not run anything where it is opened.
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
     const has = request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)

@@ -3,15 +3,24 @@ import Type from 'typebox'
 import { patterns } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
+import { admit } from '../access/admit.ts'
 import { catchUp } from '../board/catch-up.ts'
 import { compress, encodingFor } from '../compression.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, wholeNumber, type App } from './app-types.ts'
+import type { UserOf } from './session.ts'
 
 /** Operations in one answer. */
 const pieceSize = 5_000
 /** Answers shorter than this are not worth compressing, bytes. */
 const short = 1_024
+
+export interface LogParts {
+  readonly store: BoardStore
+  readonly userOf: UserOf
+  /** Told of each piece that is sent. */
+  readonly caughtUp: (what: 'log') => void
+}
 
 const query = Type.Object({
   since: wholeNumber,
@@ -21,9 +30,8 @@ const query = Type.Object({
 
 /**
  * Answers with a piece of the log as one frame, with nothing where there is nothing newer, or says that a snapshot is needed.
- * `caughtUp` is told of each piece.
  */
-export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log') => void): void {
+export function registerLog(app: App, { store, userOf, caughtUp }: LogParts): void {
   app.get(
     `${boardPath}/log`,
     {
@@ -36,6 +44,7 @@ export function registerLog(app: App, store: BoardStore, caughtUp: (what: 'log')
       if (!Number.isSafeInteger(since)) throw new Refusal('E_BAD')
       const { id } = request.params
       const info = await store.info(id)
+      admit(info.access, userOf(request))
       const found = since === info.seq ? info.last : last === undefined ? null : await store.operationAt(id, since)
       const verdict = catchUp({ epoch, seq: since, last }, info, found)
       if (verdict === 'trimmed') throw new Refusal('E_TRIMMED')

@@ -46,6 +46,9 @@ export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: 
   return session.expires - parts.now() < halfLife ? startSession(session, reply, parts).session : session
 }
 
+/** Who sent a request; null: nobody with a session, and none is begun. */
+export type UserOf = (request: FastifyRequest) => UserId | null
+
 function startSession(
   identity: Identity,
   reply: FastifyReply,

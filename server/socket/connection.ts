@@ -7,15 +7,20 @@ import type { DownEvents, DownName, DownPayload, Role, UpEvents } from '#shared/
 import { TokenBucket } from '../gate/rate-limit.ts'
 import type { Session } from '../session/sessions.ts'
 
-/** On no board yet, or on one: what an operation needs exists only there. */
+/**
+ * On no board yet, kept out of one, or on one: what an operation needs exists only there. `access`: which version of the
+ * board's access that follows from.
+ */
 export type Membership =
   | { readonly kind: 'none' }
+  | { readonly kind: 'outside'; readonly board: BoardId; readonly access: number }
   | {
       readonly kind: 'joined'
       readonly board: BoardId
       readonly client: ClientId
       readonly fence: number
       readonly role: Role
+      readonly access: number
     }
 
 export interface ConnectionData {
@@ -37,8 +42,14 @@ export interface ConnectionData {
   readonly since: number
 }
 
-export type Connection = Socket<UpEvents, DownEvents, Record<string, never>, ConnectionData>
-export type Sockets = Server<UpEvents, DownEvents, Record<string, never>, ConnectionData>
+export type Connection = Socket<UpEvents, DownEvents, NodeEvents, ConnectionData>
+
+/** What the nodes tell one another: somebody changed who may do what on a board. */
+export interface NodeEvents {
+  access: (board: BoardId) => void
+}
+
+export type Sockets = Server<UpEvents, DownEvents, NodeEvents, ConnectionData>
 
 /** Small messages (heartbeats, presence) a second; operations have a budget of their own. */
 const messagesPerSecond = 200

@@ -39,7 +39,17 @@ describe('what somebody may do', () => {
 
 const user = fc.constantFrom(owner, ann, ben)
 const change = fc.oneof(
-  fc.record({ link: fc.constantFrom('edit', 'view', 'none') }),
+  fc.record({
+    link: fc.constantFrom('edit', 'view', 'none'),
+    here: fc.constantFrom(
+      new Map(),
+      new Map([[ann, 'Ann']]),
+      new Map([
+        [owner, ''],
+        [ben, 'Ben'],
+      ]),
+    ),
+  }),
   fc.record({ user, role: fc.constantFrom('editor', 'viewer', 'removed', 'link'), name: fc.constantFrom('', 'Ann') }),
 ) as fc.Arbitrary<AccessChange>
 
@@ -63,9 +73,23 @@ it('any changes leave something that can be stored, with the owner in charge and
   )
 })
 
+it('closes the door behind those who are here: they keep what they may, and nobody else gets in', () => {
+  const looking = withChange(ownedBy(owner), { link: 'view', here: new Map() })!
+  const removed = withChange(looking, { user: ben, role: 'removed', name: 'Ben' })!
+  const here = new Map([owner, ann, ben].map((each) => [each, 'Somebody']))
+  const closed = withChange(removed, { link: 'none', here })!
+  expect([owner, ann, ben, null].map((each) => roleOf(closed, each))).toEqual(['editor', 'viewer', 'removed', 'closed'])
+  expect(Object.keys(closed.people)).toEqual([ben, ann])
+  const crowd = new Map(Array.from({ length: 300 }, (_, at) => [String(at).padStart(22, 'u') as UserId, '']))
+  expect(Object.keys(withChange(looking, { link: 'none', here: crowd })!.people)).toHaveLength(mostNamed)
+})
+
 it('keeps a name that is not given again, and names no more people than there is room for', () => {
   const first = withChange(ownedBy(owner), { user: ann, role: 'viewer', name: 'Ann' })!
-  expect(withChange(first, { user: ann, role: 'removed', name: '' })!.people[ann]).toEqual({ role: 'removed', name: 'Ann' })
+  expect(withChange(first, { user: ann, role: 'removed', name: '' })!.people[ann]).toEqual({
+    role: 'removed',
+    name: 'Ann',
+  })
   let full = first
   for (let at = 1; at < mostNamed; at++)
     full = withChange(full, { user: String(at).padStart(22, 'u') as UserId, role: 'viewer', name: '' })!

@@ -68,18 +68,35 @@ export function roleOf({ owner, link, people }: Access, user: UserId | null): Ro
 export const isBarred = (role: Role | Barred): role is Barred => role === 'removed' || role === 'closed'
 
 export type AccessChange =
-  | { readonly link: LinkAccess }
+  /** `here`: those who are on the board. Where the door is closed behind them, they keep what they have. */
+  | { readonly link: LinkAccess; readonly here: ReadonlyMap<UserId, string> }
   /** `link`: the person is like everybody else again. */
   | { readonly user: UserId; readonly role: Standing | 'link'; readonly name: string }
 
 /** The access after a change; the same object where that changes nothing, null where it cannot be: too many are named. */
 export function withChange(access: Access, change: AccessChange): Access | null {
   const version = access.version + 1
-  if ('link' in change) return change.link === access.link ? access : { ...access, link: change.link, version }
+  if ('link' in change) {
+    if (change.link === access.link) return access
+    const people = change.link === 'none' ? withThose(access, change.here) : access.people
+    return { ...access, link: change.link, people, version }
+  }
   const { user, role, name } = change
   const { [user]: before, ...others } = access.people
   if (role === 'link') return before ? { ...access, people: others, version } : access
   if (before?.role === role) return access
   if (!before && Object.keys(others).length >= mostNamed) return null
   return { ...access, people: { ...others, [user]: { role, name: name || (before?.name ?? '') } }, version }
+}
+
+/** The people of an access, and those who are on the board now, by their names: as many as there is room for. */
+function withThose(access: Access, here: ReadonlyMap<UserId, string>): Access['people'] {
+  const people: Record<string, PersonAccess> = { ...access.people }
+  let room = mostNamed - Object.keys(people).length
+  for (const [user, name] of here) {
+    const role = roleOf(access, user)
+    if (user === access.owner || Object.hasOwn(people, user) || isBarred(role) || room-- <= 0) continue
+    people[user] = { role, name }
+  }
+  return people
 }

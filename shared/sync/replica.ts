@@ -93,6 +93,11 @@ export class Replica implements BoardView {
     if (remote.size > 0) this.#tell({ kind: 'touched', ids: [...remote], origin: 'remote' })
   }
 
+  /** Own operations of these numbers that have not come back. */
+  pending(numbers: ReadonlySet<number>): Numbered[] {
+    return this.#pending.filter((entry) => numbers.has(entry.n))
+  }
+
   /** Takes back own operations that were refused for good. */
   drop(numbers: ReadonlySet<number>): void {
     const dropped = this.#pending.filter((entry) => numbers.has(entry.n))

@@ -4,7 +4,8 @@
  *
  *  1  first version: the pen
  *  2  shapes, lines, text, notes, images and frames; changes of many elements at once; selections, views and lasers
+ *  3  who may do what: an owner, what the link gives, what single people may do
  */
-export const protocolVersion = 2
+export const protocolVersion = 3
 /** Oldest client version that this server still serves. */
 export const oldestProtocolVersion = 2

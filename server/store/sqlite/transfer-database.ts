@@ -140,7 +140,19 @@ export class TransferDatabase {
     for (const table of stagedTables) this.#sql.run(`DELETE FROM ${table} WHERE board = :board`, { board })
     this.#sql.run(
       'INSERT INTO board VALUES (:board, :title, :epoch, :created, :seq, :last, :floor, :floorLast, :snapshot, :snapshotLast, :seq, :access)',
-      { board, title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast, access: encodeAccess(access) },
+      {
+        board,
+        title,
+        epoch,
+        created,
+        seq,
+        last,
+        floor,
+        floorLast,
+        snapshot,
+        snapshotLast,
+        access: encodeAccess(access),
+      },
     )
     for (const [table, columns] of [
       ['log', 'seq, client, n, at, text'],

@@ -1,0 +1,95 @@
+/** Who may do what on a board: for its owner to see and to change. */
+import Type from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { linkSchema, standingSchema, withChange, type Access, type AccessChange } from '#shared/model/access.ts'
+import { patterns, type BoardId, type UserId } from '#shared/model/ids.ts'
+import { Refusal } from '#shared/wire/errors.ts'
+import { admit } from '../access/admit.ts'
+import type { Log } from '../log.ts'
+import type { People } from '../presence/people.ts'
+import type { BoardStore } from '../store/store.ts'
+import { boardParams, boardPath, type App } from './app-types.ts'
+import { sessionFor, type SessionParts } from './session.ts'
+
+export interface AccessParts extends SessionParts {
+  readonly store: BoardStore
+  readonly people: Pick<People, 'list'>
+  readonly log: Log
+  /** Resolves when the board's access holds for the connections of this node. */
+  readonly accessChanged: (board: BoardId) => Promise<void>
+}
+
+/** Changes of one address a minute. */
+const limit = { rateLimit: { max: 240, timeWindow: '1 minute' } }
+/** How often a change is begun anew because somebody else's came in between. */
+const mostTries = 5
+
+const changeSchema = Type.Object(
+  {
+    link: Type.Optional(linkSchema),
+    user: Type.Optional(Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))),
+    role: Type.Optional(Type.Union([standingSchema, Type.Literal('link')])),
+  },
+  { additionalProperties: false },
+)
+type Wanted = Type.Static<typeof changeSchema>
+
+export function registerAccess(app: App, parts: AccessParts): void {
+  const { store, people, log, accessChanged } = parts
+
+  app.get(
+    `${boardPath}/access`,
+    { schema: { summary: 'Who may do what on a board; for its owner', params: boardParams } },
+    async (request, reply) => {
+      const { access } = await owned(request.params.id, request, reply)
+      return reply.header('cache-control', 'no-store').send(shown(access))
+    },
+  )
+
+  app.post(
+    `${boardPath}/access`,
+    {
+      config: limit,
+      schema: {
+        summary: 'Says what the link gives, or what one person may do; for the owner of the board',
+        params: boardParams,
+        body: changeSchema,
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      for (let tries = 0; tries < mostTries; tries++) {
+        const { access, user } = await owned(id, request, reply)
+        const change = await changeOf(request.body, id, user)
+        const after = withChange(access, change)
+        if (!after) throw new Refusal('E_LIMIT')
+        if (after !== access && !(await store.setAccess(id, after))) continue
+        // Told again also where nothing is new: the answer to the first time may have been lost.
+        await accessChanged(id)
+        if (after !== access) log.info({ event: 'board.access', board: id, user, ...request.body }, 'access changed')
+        return reply.header('cache-control', 'no-store').send(shown(after))
+      }
+      throw new Refusal('E_STORE', { retryAfter: 500 })
+    },
+  )
+
+  /** The access of a board, and its owner, who asks. Throws for everybody else. */
+  async function owned(id: BoardId, request: FastifyRequest, reply: FastifyReply) {
+    const { user } = sessionFor(request, reply, parts)
+    const { access } = await store.info(id)
+    admit(access, user)
+    if (access.owner !== user) throw new Refusal('E_OWNER')
+    return { access, user }
+  }
+
+  async function changeOf({ link, user, role }: Wanted, id: BoardId, owner: UserId): Promise<AccessChange> {
+    const here = new Map((await people.list(id)).map((person) => [person.user, person.name]))
+    if (link !== undefined && user === undefined && role === undefined) return { link, here }
+    if (link !== undefined || user === undefined || role === undefined || user === owner) throw new Refusal('E_BAD')
+    return { user, role, name: here.get(user) ?? '' }
+  }
+}
+
+function shown({ owner, link, people }: Access) {
+  return { owner, link, people: Object.entries(people).map(([user, person]) => ({ user, ...person })) }
+}
