@@ -92,8 +92,7 @@ export const pt: Messages = {
     closedTitle: 'Esta lousa não está aberta para si',
     closedText: 'O proprietário só admite pessoas escolhidas. Se for admitido, ela se abre aqui sozinha.',
     keptHere: 'O que desenhou e a lousa não aceitou fica guardado neste dispositivo.',
-    refusedWork: (count: number) =>
-      `A lousa não aceitou o que desenhou (${elements(count)}), porque só pode vê-la.`,
+    refusedWork: (count: number) => `A lousa não aceitou o que desenhou (${elements(count)}), porque só pode vê-la.`,
     saveWork: 'Salvar em um arquivo',
     discardWork: 'Descartar',
   },
