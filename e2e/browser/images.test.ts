@@ -1,23 +1,31 @@
 /** Pictures on a board: chosen, dropped, pasted; seen by others; kept while there is no network; and made safe. */
 import { expect, it } from 'vitest'
+import { Front } from '../check/front.ts'
 import { plainStage } from '../support/common-stage.ts'
 import type { BoardPage } from '../support/board-page.ts'
 import { colorAt } from '../support/painted.ts'
 import { onEveryStage } from '../support/scene.ts'
 import { waitFor } from '../support/wait.ts'
 
-/** A red square of 120 pixels with a green corner, made in the page. */
-async function picture(board: BoardPage, side = 120): Promise<Buffer> {
-  const data = await board.page.evaluate((side) => {
-    const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = side
-    const context = canvas.getContext('2d')!
-    context.fillStyle = '#ff0000'
-    context.fillRect(0, 0, side, side)
-    context.fillStyle = '#00ff00'
-    context.fillRect(0, 0, side / 2, side / 2)
-    return canvas.toDataURL('image/png')
-  }, side)
+/** A red square of 120 pixels with a green corner, made in the page; `noisy`: with dots that nothing makes smaller. */
+async function picture(board: BoardPage, side = 120, noisy = false): Promise<Buffer> {
+  const data = await board.page.evaluate(
+    ([side, noisy]) => {
+      const canvas = document.createElement('canvas')
+      canvas.width = canvas.height = side
+      const context = canvas.getContext('2d')!
+      context.fillStyle = '#ff0000'
+      context.fillRect(0, 0, side, side)
+      context.fillStyle = '#00ff00'
+      context.fillRect(0, 0, side / 2, side / 2)
+      for (let dot = 0; noisy && dot < side * side; dot++) {
+        context.fillStyle = `rgb(${(dot * 7_919) % 256} ${(dot * 104_729) % 253} ${(dot * 15_485_863) % 251})`
+        context.fillRect(dot % side, Math.floor(dot / side), 1, 1)
+      }
+      return canvas.toDataURL('image/png')
+    },
+    [side, noisy] as const,
+  )
   return Buffer.from(data.split(',')[1]!, 'base64')
 }
 
@@ -51,6 +59,28 @@ onEveryStage(
       await shows(board, 'red', 430, 330)
       await board.key('Control+z')
       expect(await elements()).toEqual([])
+    })
+
+    it('get through a proxy that lets no large body through, in pieces', async () => {
+      const front = await Front.start([Number(new URL(scene.stage.direct).port)], { largestBody: 64 * 1024 })
+      try {
+        const { pathname } = new URL(await scene.stage.newBoard())
+        const board = await scene.people.open(front.url + pathname)
+        await board.connected()
+        const large = await picture(board, 700, true)
+        expect(large.length).toBeGreaterThan(64 * 1024)
+        await choose(board, 'noise.png', large, 'image/png')
+        await board.saved()
+        const [image] = await scene.stage.elements(pathname)
+        const { file } = image as { file: string }
+        await waitFor(
+          'the server to have it',
+          async () => (await fetch(`${scene.stage.direct}/api/files/${file}`)).status === 200,
+          { within: 30_000 },
+        )
+      } finally {
+        await front.dispose()
+      }
     })
 
     it('are dropped where the pointer is, and pasted', async () => {

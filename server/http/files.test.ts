@@ -46,6 +46,20 @@ describe('a picture', () => {
     expect([asked.status, asked.headers.get('content-length')]).toEqual([200, String(png.length)])
   })
 
+  it('comes in pieces where no large body gets through', async () => {
+    const cookie = (await fetch(`${node.url}/api/session`)).headers.getSetCookie()[0]!
+    const piece = (from: number, to: number, of = png.length) =>
+      send(png.subarray(from, to), { hash: `${hashOf(png)}?from=${from}&of=${of}`, cookie })
+    expect((await piece(50, 90)).status).toBe(409)
+    expect((await piece(0, 50)).status).toBe(202)
+    expect(await (await piece(90, 95)).json()).toMatchObject({ code: 'E_GAP' })
+    expect((await piece(50, 90)).status).toBe(202)
+    expect((await get(hashOf(png))).status).toBe(404)
+    expect((await piece(90, png.length)).status).toBe(201)
+    expect(Buffer.from(await (await get(hashOf(png))).arrayBuffer()).equals(png)).toBe(true)
+    expect((await piece(0, 50, 20_001)).status).toBe(413)
+  })
+
   it('is what it is, whatever its sender calls it', async () => {
     expect(await (await send(svg, { type: 'image/png' })).json()).toMatchObject({ type: 'svg' })
     const back = await get(hashOf(svg))

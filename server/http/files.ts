@@ -2,16 +2,17 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isTooLarge, pixelSizeOf } from '#shared/files/size.ts'
 import { imageTypeOf, mediaTypes, type ImageType } from '#shared/files/sniff.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { Pieces } from '../files/pieces.ts'
 import { hashPattern, type FileStore } from '../files/store.ts'
 import { SvgJudge } from '../files/svg-judge.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import { Shares } from '../gate/shares.ts'
-import type { App } from './app-types.ts'
+import { wholeNumber, type App } from './app-types.ts'
 import { sessionFor, type SessionParts } from './session.ts'
 
 export interface FilesParts extends SessionParts {
@@ -20,10 +21,12 @@ export interface FilesParts extends SessionParts {
   readonly clock: () => number
 }
 
-/** Pictures sent from one address: a team behind one proxy may drop folders of them. */
-const limit = { rateLimit: { max: 600, timeWindow: '1 minute' } }
+/** Requests of one address that send pictures, some of them in pieces: a team behind one proxy may drop folders of them. */
+const limit = { rateLimit: { max: 3_000, timeWindow: '1 minute' } }
 /** The largest pictures that may be on their way in at the same time: in all, and from one address. */
 const atOnce = { all: 6, address: 3 } as const
+/** Where a piece of a picture begins, and how many bytes the whole has. */
+const piece = Type.Object({ from: Type.Optional(wholeNumber), of: Type.Optional(wholeNumber) })
 const params = Type.Object({ hash: Type.String({ pattern: hashPattern }) })
 
 export async function registerFiles(scope: App, parts: FilesParts): Promise<void> {
@@ -33,6 +36,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
   const senders = { users: budgets(imageBytesPerHour), addresses: budgets(imageBytesPerHour * 10) }
   const room = new Shares({ all: atOnce.all * mostBytes, address: atOnce.address * mostBytes })
   const drawings = new SvgJudge()
+  const pieces = new Pieces()
 
   // Nowhere else are bytes a body.
   await scope.register((app: App) => {
@@ -42,21 +46,20 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     // Before a byte of it is read: what is on its way in lies in memory.
     app.addHook('onRequest', (request, reply, done) => {
       const said = Number(request.headers['content-length'] ?? mostBytes)
-      const release = room.take(request.ip, Math.min(said, mostBytes))
-      if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
-      reply.raw.once('close', release)
+      reply.raw.once('close', roomFor(request.ip, Math.min(said, mostBytes)))
       done()
     })
     const sending = {
       config: limit,
       bodyLimit: mostBytes,
-      schema: { summary: 'Keeps a picture under the hash of its content', params },
+      schema: { summary: 'Keeps a picture under the hash of its content', params, querystring: piece },
     }
     const send = async (request: FastifyRequest, reply: FastifyReply) => {
       const { user } = sessionFor(request, reply, parts)
       const { hash } = request.params as { hash: string }
-      const content = request.body
-      if (!Buffer.isBuffer(content)) throw new Refusal('E_FILE')
+      if (!Buffer.isBuffer(request.body)) throw new Refusal('E_FILE')
+      const content = whole(`${user} ${hash}`, request.body, request)
+      if (!content) return reply.code(202).send({ file: hash })
       const type = await typeOf(hash, content)
       if (!(await files.has(hash))) spend(user, request.ip, content.length)
       await files.put(hash, content)
@@ -86,6 +89,24 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     reply.type(mediaTypes[type]).header('content-disposition', 'inline').header('content-length', file.bytes)
     return reply.send(file.content)
   })
+
+  /** What was sent, with the pieces before it; null where more are to come. */
+  function whole(key: string, body: Buffer, { ip, query }: FastifyRequest): Buffer | null {
+    const { from, of } = query as Static<typeof piece>
+    if (from === undefined || of === undefined) return body
+    const bytes = Number(of)
+    if (bytes > mostBytes) throw new Refusal('E_LIMIT')
+    const reserve = () => roomFor(ip, bytes)
+    const content = pieces.add(key, { piece: body, from: Number(from), of: bytes, reserve })
+    if (content === 'gap') throw new Refusal('E_GAP')
+    return content === 'more' ? null : content
+  }
+
+  function roomFor(address: string, bytes: number): () => void {
+    const release = room.take(address, bytes)
+    if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
+    return release
+  }
 
   /** The type of a picture that may be kept; rejects with `E_BAD` where it is not what it is called, `E_FILE` where it is none. */
   async function typeOf(hash: string, content: Buffer): Promise<ImageType> {

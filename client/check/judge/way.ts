@@ -59,7 +59,7 @@ function refused({ size, passed, status, own }: BodiesFinding & { kind: 'refused
       operator: 'Let the methods GET and POST pass for every path of Drawbridge.',
     }
   }
-  const text = `${shownSize(passed)} pass, but a message of ${shownSize(size)} ${how}. Much work at once, as after a time offline, would not get through.`
+  const text = `${shownSize(passed)} pass, but a message of ${shownSize(size)} ${how}. Much work at once, as after a time offline, and pictures go out in smaller pieces, which takes longer.`
   const figure = shownSize(passed)
   if (own) {
     return {
