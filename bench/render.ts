@@ -1,10 +1,10 @@
 /**
  * Measures painting in a real browser, without session or network: `node bench/render.ts [strokes] [device pixel ratio]`.
- * Prints one line of JSON per measurement. `CHROMIUM` names the browser to start, where it is not Playwright's own.
+ * Prints one line of JSON per measurement.
  */
-import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
-import { createServer } from 'vite'
+import { launchOptions } from '../e2e/support/browser.ts'
+import { servePages } from './client/baseline.ts'
 import type { Bench } from './client/page.ts'
 
 declare const bench: Bench
@@ -21,22 +21,15 @@ const gestures = {
 
 const strokes = Number(process.argv[2] ?? 50_000)
 const ratio = Number(process.argv[3] ?? 1)
-const root = join(import.meta.dirname, '..')
-const server = await createServer({
-  configFile: false,
-  root: join(root, 'bench/client'),
-  logLevel: 'warn',
-  resolve: { alias: { '#shared': join(root, 'shared') } },
-  server: { port: 0, host: '127.0.0.1', fs: { allow: [root] } },
-})
-await server.listen()
+const pages = await servePages()
+const options = launchOptions()
 const browser = await chromium.launch({
-  ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--js-flags=--expose-gc', '--enable-precise-memory-info'],
+  ...options,
+  args: [...options.args!, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
 })
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: ratio })
-  await page.goto(server.resolvedUrls!.local[0]!)
+  await page.goto(pages.url)
   await page.waitForFunction('window.bench')
   const painted = await page.evaluate((count) => bench.load(count), strokes)
   report('open', { strokes, ratio, painted })
@@ -45,7 +38,7 @@ try {
   report('painting', await page.evaluate(() => bench.renderer.stats))
 } finally {
   await browser.close()
-  await server.close()
+  await pages.close()
 }
 
 /** Runs a gesture for three seconds. */

@@ -5,6 +5,8 @@ import { decodeElement, encodeElement } from '#shared/elements/element-codec.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView, ViewChange } from '#shared/sync/view.ts'
+import type { Camera } from '../../client/render/camera.ts'
+import { makeMixed } from '../mixed-scene.ts'
 import { makeStrokes } from '../scene.ts'
 
 /** A board view that holds what it is given. */
@@ -60,15 +62,15 @@ const bench = {
   view,
   renderer,
   palettes,
-  makeStrokes,
-  /** Fills the board and waits until the view is sharp; milliseconds from having the data to that. */
-  async load(count: number, options = {}): Promise<number> {
-    // Through a text, as a snapshot brings them: that is how their strings lie in memory.
-    const text = Array.from(makeStrokes(count, options), encodeElement).join('\n')
-    const strokes = text.split('\n').map(decodeElement)
+  /** Fills the board and waits until the view is sharp; milliseconds from having its text to that. */
+  async load(count: number, mixed = false, camera: Camera = renderer.camera): Promise<number> {
+    const text = Array.from((mixed ? makeMixed : makeStrokes)(count), encodeElement).join('\n')
+    // The maker of tiles is there when it has made some.
+    await renderer.idle()
     await new Promise((resolve) => setTimeout(resolve, 500))
     const started = performance.now()
-    view.reset(strokes)
+    renderer.setCamera(camera)
+    view.reset(text.split('\n').map(decodeElement))
     await renderer.idle()
     return performance.now() - started
   },

@@ -8,6 +8,7 @@ const usage = `npm run seed -- [options]
   --strokes 50000               how many
   --points 40                   points of a stroke on average
   --world 20000                 side of the square that they lie in, board units
+  --mixed                       shapes, notes, connectors, text, pictures and frames as well
   --title "Demo"                name of the board`
 
 const { values } = parseArgs({
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     strokes: { type: 'string', default: '50000' },
     points: { type: 'string', default: '40' },
     world: { type: 'string', default: '20000' },
+    mixed: { type: 'boolean', default: false },
     title: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -27,6 +29,7 @@ else {
     strokes: numberOf('strokes', values.strokes),
     points: numberOf('points', values.points),
     world: numberOf('world', values.world),
+    mixed: values.mixed,
     ...(values.title !== undefined && { title: values.title }),
   })
   console.log(`${url}/b/${board}`)
