@@ -93,7 +93,7 @@ export class Renderer {
       onChange: () => this.#schedule(),
     })
     this.#stopPictures = pictures.onArrival(() => {
-      this.#lifted.dirty = true
+      this.#lifted.repaint()
       this.#schedule()
     })
     this.#schedule()
@@ -241,7 +241,7 @@ export class Renderer {
   #arrived(): void {
     this.#fonts.forget()
     this.#scene.remeasure()
-    this.#lifted.dirty = true
+    this.#lifted.repaint()
     this.#tiles.refresh()
   }
 

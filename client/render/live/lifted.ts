@@ -9,6 +9,7 @@ import type { Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { ElementPainter, type ElementPainterParts } from '../paint/element-painter.ts'
 import type { Viewport } from '../raster/viewport.ts'
+import { MovingPicture } from './moving-picture.ts'
 
 /** A let-go element that the tiles do not show yet. */
 interface Settling {
@@ -24,6 +25,7 @@ export class Lifted {
   readonly #context: CanvasRenderingContext2D
   readonly #painter: ElementPainter
   readonly #world: World
+  readonly #moving: MovingPicture
   /** Elements as a gesture under way would have them, before any operation says so. */
   #preview: ReadonlyMap<ElementId, Element> = new Map()
   readonly #ids = new Set<ElementId>()
@@ -37,11 +39,18 @@ export class Lifted {
     this.#context = context
     this.#world = { ...world, get: (id) => this.#preview.get(id) ?? world.get(id) }
     this.#painter = new ElementPainter(palette, { ...parts, world: this.#world })
+    this.#moving = new MovingPicture(this.#painter)
     this.canvas.style.display = 'none'
   }
 
   setPalette(palette: Palette): void {
     this.#painter.setPalette(palette)
+    this.repaint()
+  }
+
+  /** Colours, fonts or pictures are others. */
+  repaint(): void {
+    this.#moving.forget()
     this.dirty = true
   }
 
@@ -121,10 +130,12 @@ export class Lifted {
       .map((id) => this.#world.get(id))
       .filter((element): element is Element => element !== undefined)
       .sort(byPaintingOrder)
+    if (elements.length === 0) this.#moving.forget()
     if (this.#blank && elements.length === 0) return
     this.#blank = elements.length === 0
     this.canvas.style.display = this.#blank ? 'none' : ''
     this.#context.clearRect(0, 0, view.width, view.height)
+    if (this.#moving.paint(this.#context, elements, view)) return
     this.#painter.begin(this.#context)
     for (const element of elements) this.#painter.paint(element, view)
     this.#painter.flush()

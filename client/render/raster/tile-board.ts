@@ -31,7 +31,7 @@ const margin = 1
 const overviewRest = 4000
 /** Elements in one message to the maker of pictures. */
 const linesAtOnce = 4000
-const leastCacheBytes = 64 * 2 ** 20
+const leastCacheBytes = 48 * 2 ** 20
 const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 export interface TileBoardOptions {
@@ -173,7 +173,7 @@ export class TileBoard {
     this.#port.send({ kind: 'wish', scale: view.scale, tiles: [...places.values()], overview })
     this.#wished = new Set(places.keys())
     if (overview) this.#overviewDue = false
-    this.cache.trim(Math.max(leastCacheBytes, 3 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
+    this.cache.trim(Math.max(leastCacheBytes, 2 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
   }
 
   /** Whether everything in view (and in a box of board units, where one is given) is painted sharp and up to date. */
@@ -216,11 +216,13 @@ export class TileBoard {
   }
 
   #paintOnto(tile: Tile, element: Element, version: number): void {
-    const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = tileSize
+    // A canvas that was painted onto before is painted onto again; the pictures that come from elsewhere cannot be.
+    const own = tile.picture instanceof HTMLCanvasElement ? tile.picture : null
+    const canvas = own ?? document.createElement('canvas')
+    if (!own) canvas.width = canvas.height = tileSize
     const context = canvas.getContext('2d')
     if (!context) return
-    if (tile.picture) context.drawImage(tile.picture, 0, 0)
+    if (tile.picture && !own) context.drawImage(tile.picture, 0, 0)
     this.#painter.begin(context)
     this.#painter.paint(element, {
       scale: tile.scale,
