@@ -111,7 +111,7 @@ export async function createApp({
     ...config,
     ...time,
     store,
-    spacing: (board) => spacingFor(people.crowd(board), config.spacing),
+    spacing: (board, rate) => spacingFor({ members: people.crowd(board), rate }, config.spacing),
     publish(board, frame) {
       metrics.frames.inc()
       metrics.deliveries.inc(crowd(board))

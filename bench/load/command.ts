@@ -16,6 +16,7 @@ export const usage = `npm run bench -- server [options]
   --nodes 2               servers on one Redis
   --seconds 5  --runs 3   length of a run; of several runs, each of all programs in turn, the medians are shown
   --no-baselines          without the bare relays
+  --set NAME=VALUE,...    settings of Drawbridge
   --profile <folder>      CPU profiles of the servers (of Drawbridge) go there
   --json bench/results/server.json   the figures for machines; lines of other workloads in the file stay
   --compare <file>        says what became better and worse since those figures`
@@ -49,6 +50,7 @@ export async function benchServer(args: readonly string[]): Promise<void> {
       seconds: { type: 'string', default: '5' },
       runs: { type: 'string', default: '3' },
       'no-baselines': { type: 'boolean', default: false },
+      set: { type: 'string', default: '' },
       profile: { type: 'string' },
       json: { type: 'string', default: 'bench/results/server.json' },
       compare: { type: 'string' },
@@ -56,7 +58,11 @@ export async function benchServer(args: readonly string[]): Promise<void> {
   })
   const targets = [
     ...(values['no-baselines'] ? [] : baselines),
-    ...targetsOf(values.store, { nodes: numberOf('nodes', values.nodes), profile: values.profile }),
+    ...targetsOf(values.store, {
+      nodes: numberOf('nodes', values.nodes),
+      profile: values.profile,
+      env: settingsOf(values.set),
+    }),
   ]
   const crowds = crowdsOf(values.clients, values.drawers)
   const seconds = numberOf('seconds', values.seconds)
@@ -89,6 +95,10 @@ function targetsOf(names: string, options: TargetOptions): Target[] {
       if (!target) throw new Error(`there is no store "${name}"; there are: ${Object.keys(stores).join(', ')}, none`)
       return target(options)
     })
+}
+
+function settingsOf(text: string): Record<string, string> {
+  return Object.fromEntries(listOf(text).map((pair) => [pair.split('=', 1)[0]!, pair.slice(pair.indexOf('=') + 1)]))
 }
 
 function crowdsOf(clients: string | undefined, drawers: string | undefined): readonly (readonly [number, number])[] {

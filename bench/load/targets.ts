@@ -43,6 +43,8 @@ export const baselines: readonly Target[] = [
 export interface TargetOptions {
   /** Servers on one Redis. */
   readonly nodes: number
+  /** Settings of Drawbridge. */
+  readonly env: Readonly<Record<string, string>>
   /** Folder for CPU profiles. */
   readonly profile: string | undefined
 }
@@ -80,9 +82,12 @@ function onRedis(options: TargetOptions, fsync: string): Target {
 }
 
 /** Nodes on one Redis, or one with SQLite. */
-export async function startNodes({ nodes: count, profile }: TargetOptions, redisUrl?: string): Promise<Running> {
+export async function startNodes(
+  { nodes: count, profile, env: settings }: TargetOptions,
+  redisUrl?: string,
+): Promise<Running> {
   const profiling = profile && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(profile)}` }
-  const env = { ...serverSettings, ...profiling }
+  const env = { ...serverSettings, ...settings, ...profiling }
   const nodes: ServerProcess[] = []
   while (nodes.length < count) nodes.push(await ServerProcess.start({ env, ...(redisUrl && { redisUrl }) }))
   return {

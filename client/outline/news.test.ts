@@ -23,7 +23,6 @@ function board() {
       news.hear({
         epoch,
         seq: place.seq,
-        at: 0,
         runs: [{ client, n, operations: [encodeOperation(operation, place)] }],
       })
     }

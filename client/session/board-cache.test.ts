@@ -24,7 +24,7 @@ function setup({ copied = false } = {}) {
     const n = state.seq + 1
     const style = { color: 'ink', width: 2, precision: 2, pressure: false }
     const dot = encodeOperation({ kind: 'stroke.begin', payload: { ...style, points: 'AA' } }, { client, n })
-    const frame = { epoch: state.epoch, seq: n, at: 1, runs: [{ client, n, operations: Array(count).fill(dot) }] }
+    const frame = { epoch: state.epoch, seq: n, runs: [{ client, n, operations: Array(count).fill(dot) }] }
     fold(state, frame)
     cache.continued([frame])
   }

@@ -11,6 +11,15 @@ const batch = (n: number, operations = 1): Batch => ({
   submissions: Array.from({ length: operations }, () => ({ text: 'x' })),
 })
 
+const resultOf = (batches: readonly Batch[]): CommitResult => ({
+  epoch: 'epoch-01' as Epoch,
+  seq: 1,
+  first: 1,
+  follows: '',
+  runs: [],
+  results: batches.map(({ n }) => ({ status: 'stored', n })),
+})
+
 /** A store whose commits end when the test says so. */
 function slowStore() {
   const groups: (readonly Batch[])[] = []
@@ -18,18 +27,7 @@ function slowStore() {
   const commit = (batches: readonly Batch[]) => {
     groups.push(batches)
     return new Promise<CommitResult>((resolve, reject) =>
-      ends.push({
-        finish: () =>
-          resolve({
-            epoch: 'epoch-01' as Epoch,
-            seq: 1,
-            first: 1,
-            follows: '',
-            runs: [],
-            results: batches.map(({ n }) => ({ status: 'stored', n })),
-          }),
-        fail: reject,
-      }),
+      ends.push({ finish: () => resolve(resultOf(batches)), fail: reject }),
     )
   }
   return { groups, ends, commit }
@@ -96,6 +94,26 @@ it('keeps the distance that it is told between two commits, and none before the 
   await vi.advanceTimersByTimeAsync(1)
   expect(groups.map((group) => group.length)).toEqual([1, 2])
   vi.useRealTimers()
+})
+
+it('says how many batches come in a second, as it was lately', async () => {
+  let now = 0
+  const rates: number[] = []
+  const spacing = (rate: number) => (rates.push(rate), 0)
+  const commit = (batches: readonly Batch[]) => Promise.resolve(resultOf(batches))
+  const committer = new Committer({ commit, spacing, clock: () => now })
+  const draw = async (count: number) => {
+    for (let n = 0; n < count; n++) void committer.submit(batch(n))
+    await committer.drained()
+    now += 10
+  }
+  for (let at = 0; at < 400; at++) await draw(1)
+  expect(rates[0]).toBe(0)
+  expect(rates.at(-1)).toBeCloseTo(100, 0)
+  now += 60_000
+  await draw(1)
+  await draw(1)
+  expect(rates.at(-1)).toBeLessThan(1)
 })
 
 it('is drained when nothing is in flight or waiting', async () => {

@@ -19,14 +19,16 @@ interface Waiting {
 
 /** Batches that may wait; beyond it the store is not keeping up, and clients are asked to try later. */
 const mostWaiting = 2_000
+/** What came in longer ago than this counts little for how much comes in now, ms. */
+const memory = 500
 /** Operations in one commit. */
 const mostOperations = 4_000
 
 export interface CommitterParts {
   /** Stores a group; called for one group at a time. */
   readonly commit: (batches: readonly Batch[]) => Promise<CommitResult>
-  /** ms that have to lie between the beginnings of two commits. */
-  readonly spacing: () => number
+  /** ms that have to lie between the beginnings of two commits, where so many batches come in a second. */
+  readonly spacing: (rate: number) => number
   /** Monotonic, ms. */
   readonly clock: () => number
 }
@@ -35,6 +37,9 @@ export class Committer {
   readonly #waiting: Waiting[] = []
   #busy: Promise<void> | null = null
   #startedAt = -Infinity
+  /** Batches of the last commit, and how many come in, a ms. */
+  #taken = 0
+  #rate = 0
   readonly #parts: CommitterParts
 
   constructor(parts: CommitterParts) {
@@ -58,10 +63,10 @@ export class Committer {
   async #run(): Promise<void> {
     const { commit, spacing, clock } = this.#parts
     while (this.#waiting.length > 0) {
-      const early = this.#startedAt + spacing() - clock()
+      const early = this.#startedAt + spacing(this.#rate * 1_000) - clock()
       if (early >= 1) await new Promise((resolve) => setTimeout(resolve, early))
-      this.#startedAt = clock()
       const group = this.#takeGroup()
+      this.#note(group.length, clock())
       try {
         const done = await commit(group.map((waiting) => waiting.batch))
         group.forEach((waiting, at) => waiting.resolve({ result: done.results[at]!, commit: done }))
@@ -70,6 +75,14 @@ export class Committer {
       }
     }
     this.#busy = null
+  }
+
+  /** A moving average over what the time between two commits brought. */
+  #note(batches: number, now: number): void {
+    const passed = Math.max(now - this.#startedAt, 1)
+    this.#rate += (this.#taken / passed - this.#rate) * (1 - Math.exp(-passed / memory))
+    this.#taken = batches
+    this.#startedAt = now
   }
 
   #takeGroup(): Waiting[] {

@@ -22,8 +22,8 @@ export interface RoomParts {
   readonly clock: () => number
   /** ms since 1970, for people to read. */
   readonly now: () => number
-  /** The distance that commits of a board keep, ms. */
-  readonly spacing: (board: BoardId) => number
+  /** The distance that commits of a board keep, ms, where so many batches come in a second. */
+  readonly spacing: (board: BoardId, rate: number) => number
   readonly snapshotEvery: number
   readonly logTail: number
   /** Told of each commit: operations stored, those that had been stored before, and how long the store took, ms. */
@@ -52,7 +52,7 @@ export class Room {
     this.#replica = new BoardReplica(board, parts.store, (had, has) => parts.setBack(board, had, has))
     this.#committer = new Committer({
       commit: (batches) => this.#commit(batches),
-      spacing: () => parts.spacing(board),
+      spacing: (rate) => parts.spacing(board, rate),
       clock: parts.clock,
     })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
@@ -110,7 +110,7 @@ export class Room {
     const at = now()
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
-      const frame = encodeFrame({ epoch: commit.epoch, seq: commit.first, at, runs: commit.runs })
+      const frame = encodeFrame({ epoch: commit.epoch, seq: commit.first, runs: commit.runs })
       publish(this.board, frame)
       this.#replica.advance(commit)
       this.#snapshotter.noted(commit.seq)

@@ -56,8 +56,8 @@ export function registerLog(app: App, { store, userOf, caughtUp }: LogParts): vo
       if (!piece) throw new Refusal('E_TRIMMED')
       if (piece.epoch !== info.epoch) throw new Refusal('E_EPOCH')
       caughtUp('log')
-      const { first: seq, at, runs, head } = piece
-      const text = Buffer.from(encodeFrame({ epoch: piece.epoch, seq, at, runs }))
+      const { first: seq, runs, head } = piece
+      const text = Buffer.from(encodeFrame({ epoch: piece.epoch, seq, runs }))
       const encoding = text.length < short ? 'identity' : encodingFor(request.headers['accept-encoding'])
       reply.header('x-head', head).header('vary', 'accept-encoding')
       if (encoding !== 'identity') reply.header('content-encoding', encoding)

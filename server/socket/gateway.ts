@@ -11,7 +11,7 @@ import { inTurn, newConnectionData, userRoomOf, type Connection, type Sockets } 
 import { addressOf, originAllowed, turnAway } from './handshake.ts'
 import { leaveBoard, type JoinParts } from './join.ts'
 import { lookAfter, type LifetimeParts } from './lifetime.ts'
-import { pacePolling } from './pace-polling.ts'
+import { PollPacer } from './pace-polling.ts'
 import { writeThrough } from './write-through.ts'
 
 export interface GatewayParts
@@ -37,6 +37,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
   const { config, sessions, log, clock, refused, rooms, people } = parts
   const budget = new Budgets(config.handshakes / 10, config.handshakes, clock)
   const admitted = new WeakMap<IncomingMessage, Session>()
+  const pacer = new PollPacer(config.pollPace, clock)
 
   /** The session of a handshake, or why there is no connection for it. */
   function judge(request: IncomingMessage): Session | ErrorCode {
@@ -101,7 +102,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
       )
       answer(connection)
       writeThrough(connection)
-      pacePolling(connection, config.pollPace, clock)
+      pacer.follow(connection)
       lookAfter(connection, { ...parts, ...config })
       connection.on('disconnect', (reason) => closed(connection, reason))
     })

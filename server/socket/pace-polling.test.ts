@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Connection } from './connection.ts'
-import { pacePolling } from './pace-polling.ts'
+import { PollPacer } from './pace-polling.ts'
 
 /** Engine.IO's socket as far as it matters here. */
 class FakeEngine extends EventEmitter {
@@ -29,8 +29,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-const pace = (since = 0) =>
-  pacePolling({ conn: engine, data: { since } } as unknown as Connection, 80, () => Date.now())
+const pace = (since = 0, pacer = new PollPacer(80, () => Date.now()), conn = engine) => {
+  pacer.follow({ conn, data: { since } } as unknown as Connection)
+  return pacer
+}
 
 it('sends the first at once and gathers what follows', () => {
   pace()
@@ -70,4 +72,23 @@ it('holds nothing back from a connection that is closing', () => {
   engine.readyState = 'closing'
   engine.send()
   expect(engine.flushed).toEqual([1, 1])
+})
+
+it('lets a crowd wait longer, as long as it is one', () => {
+  const pacer = pace()
+  const others = Array.from({ length: 399 }, () => new FakeEngine())
+  for (const other of others) pace(0, pacer, other)
+  engine.send()
+  engine.send()
+  vi.advanceTimersByTime(159)
+  expect(engine.flushed).toEqual([1])
+  vi.advanceTimersByTime(1)
+  expect(engine.flushed).toEqual([1, 1])
+  for (const [at, other] of others.entries()) {
+    other.emit(at % 2 === 0 ? 'close' : 'upgrade')
+    other.emit('close')
+  }
+  engine.send()
+  vi.advanceTimersByTime(81)
+  expect(engine.flushed).toEqual([1, 1, 1])
 })

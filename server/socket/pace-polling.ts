@@ -1,11 +1,15 @@
 /**
- * Paces a long-polling connection: its answers go out at most every so often, with everything that came together
+ * Paces long-polling connections: the answers to each go out at most every so often, with everything that came together
  * meanwhile, because one request for each frame would cost more than the frame. What comes after a pause goes at once.
+ * Where many poll, they ask less often: requests are what a crowd behind bad proxies costs.
  */
 import type { Connection } from './connection.ts'
 
 /** A connection that is going to upgrade is not paced: it is on WebSocket by then, ms. */
 const settling = 3_000
+/** Up to so many connections that poll wait no longer than one; a crowd waits twice as long. */
+const few = 20
+const crowd = 400
 
 /** The part of Engine.IO's socket that is used here; `flush` is internal to it; where it is gone, no connection is served and every test says so. */
 interface EngineSocket {
@@ -15,29 +19,56 @@ interface EngineSocket {
   readonly transport: { readonly name: string; readonly writable: boolean }
 }
 
-/** `pace` and the clock in ms. */
-export function pacePolling({ conn, data }: Connection, pace: number, clock: () => number): void {
-  const engine = conn as unknown as EngineSocket
-  if (engine.transport.name !== 'polling') return
-  const flush = engine.flush.bind(engine)
-  let sentAt = -Infinity
-  let timer: NodeJS.Timeout | undefined
+export class PollPacer {
+  readonly #pace: number
+  readonly #clock: () => number
+  /** Connections that poll, those that are going to upgrade included. */
+  #count = 0
 
-  const send = () => {
-    timer = undefined
-    if (engine.transport.writable && engine.writeBuffer.length > 0) sentAt = clock()
-    flush()
+  /** `pace`: between two answers where few poll; both in ms. */
+  constructor(pace: number, clock: () => number) {
+    this.#pace = pace
+    this.#clock = clock
   }
-  engine.flush = () => {
-    const now = clock()
-    const paced = engine.transport.name === 'polling' && engine.readyState === 'open' && now - data.since > settling
-    if (!paced) flush()
-    else if (now - sentAt >= pace) send()
-    else timer ??= setTimeout(send, pace - (now - sentAt))
+
+  /** Paces a connection from now on. */
+  follow({ conn, data }: Connection): void {
+    const engine = conn as unknown as EngineSocket
+    if (engine.transport.name !== 'polling') return
+    const flush = engine.flush.bind(engine)
+    let sentAt = -Infinity
+    let timer: NodeJS.Timeout | undefined
+
+    const send = () => {
+      timer = undefined
+      if (engine.transport.writable && engine.writeBuffer.length > 0) sentAt = this.#clock()
+      flush()
+    }
+    engine.flush = () => {
+      const now = this.#clock()
+      const paced = engine.transport.name === 'polling' && engine.readyState === 'open' && now - data.since > settling
+      const left = sentAt + this.#distance - now
+      if (!paced) flush()
+      else if (left <= 0) send()
+      else timer ??= setTimeout(send, left)
+    }
+    this.#count++
+    let polls = true
+    const ended = () => {
+      clearTimeout(timer)
+      if (polls) this.#count--
+      polls = false
+    }
+    conn.once('upgrade', () => {
+      ended()
+      engine.flush = flush
+    })
+    conn.once('close', ended)
   }
-  conn.once('upgrade', () => {
-    clearTimeout(timer)
-    engine.flush = flush
-  })
-  conn.once('close', () => clearTimeout(timer))
+
+  /** Between two answers, ms. */
+  get #distance(): number {
+    const beyond = Math.max(0, this.#count - few) / (crowd - few)
+    return this.#pace * (1 + Math.min(1, beyond))
+  }
 }

@@ -3,7 +3,7 @@
  * "VLQ"), with the base64url alphabet. Five bits a character, least significant first, the sixth bit says
  * that more follow; the sign is the lowest bit. Numbers of small magnitude take one character.
  */
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+export const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** Value of each character code, 255 for those outside the alphabet. */
 export const digits: Uint8Array = new Uint8Array(128).fill(255)

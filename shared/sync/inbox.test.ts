@@ -8,7 +8,6 @@ const epoch = 'eeeeeeee' as Epoch
 const frame = (seq: number, length: number, of = epoch): Frame => ({
   epoch: of,
   seq,
-  at: 0,
   runs: [{ client: 'aaaaaaaa' as ClientId, n: seq, operations: Array.from({ length }, (_, at) => `x${seq + at}`) }],
 })
 const texts = (frames: readonly Frame[]) => frames.flatMap(({ runs }) => runs.flatMap(({ operations }) => operations))

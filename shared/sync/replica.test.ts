@@ -17,7 +17,6 @@ function frameOf({ operation, place }: Entry, seq: number): Frame {
   return {
     epoch,
     seq,
-    at: 0,
     runs: [{ client: place.client, n: place.n, operations: [encodeOperation(operation, place)] }],
   }
 }

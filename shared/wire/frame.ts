@@ -2,14 +2,17 @@
  * A frame: consecutive operations of a board's log, in one text that is encoded once for everybody. The same
  * form carries the tail of the log over HTTP.
  *
- *   <epoch> <seq of the first operation> <time of the commit, ms since 1970, base 36>
- *   <client> <n of the first operation> TAB <operation> TAB <operation> ...        (a run: consecutive n)
- *   ...
- *
- * Lines end with a line feed, runs follow one another in log order. No operation holds a tab or a line feed.
+ * It is the epoch, the sequence number of the first operation, then runs in log order: operations of one client with
+ * consecutive numbers. A run is the client, the number of its first operation, and the operations, each after twice its
+ * length, plus one where another operation of the same run follows. Numbers are counts (`shared/points/count.ts`). So
+ * nothing in it needs a backslash when it stands in JSON that did not need one in the operation.
  */
 import { isClientId, isEpoch, type ClientId, type Epoch } from '../model/ids.ts'
 import type { WireOperation } from '../operation/codec.ts'
+import { CountReader, encodeCount } from '../points/count.ts'
+
+/** Characters of an epoch, and of a client. */
+const idLength = 8
 
 /** Operations of one client with consecutive numbers, the first being `n`. */
 export interface Run {
@@ -22,30 +25,42 @@ export interface Frame {
   readonly epoch: Epoch
   /** Sequence number of the first operation. */
   readonly seq: number
-  /** When it was committed, ms since 1970 by the committing node's clock; for display, never for order. */
-  readonly at: number
   readonly runs: readonly Run[]
 }
 
-export function encodeFrame(frame: Frame): string {
-  let text = `${frame.epoch} ${frame.seq} ${frame.at.toString(36)}`
-  for (const run of frame.runs) text += `\n${run.client} ${run.n}\t${run.operations.join('\t')}`
+export function encodeFrame({ epoch, seq, runs }: Frame): string {
+  let text = epoch + encodeCount(seq)
+  for (const { client, n, operations } of runs) {
+    text += client + encodeCount(n)
+    const last = operations.length - 1
+    for (const [at, operation] of operations.entries())
+      text += encodeCount(operation.length * 2 + (at < last ? 1 : 0)) + operation
+  }
   return text
 }
 
 /** Reads a frame; null where the text is not one. */
 export function decodeFrame(text: string): Frame | null {
-  const [header = '', ...lines] = text.split('\n')
-  const [epoch = '', seq = '', at = '', ...rest] = header.split(' ')
-  if (!isEpoch(epoch) || rest.length > 0 || !isCount(seq) || !/^[0-9a-z]{1,9}$/.test(at)) return null
+  const reader = new CountReader(text)
+  const epoch = reader.text(idLength)
+  const seq = reader.count()
+  if (epoch === null || !isEpoch(epoch) || !(seq >= 1)) return null
   const runs: Run[] = []
-  for (const line of lines) {
-    const [head = '', ...operations] = line.split('\t')
-    const [client = '', n = '', ...more] = head.split(' ')
-    if (!isClientId(client) || !isCount(n) || more.length > 0 || operations.length === 0) return null
-    runs.push({ client, n: Number(n), operations })
+  while (!reader.done) {
+    const client = reader.text(idLength)
+    const n = reader.count()
+    if (client === null || !isClientId(client) || !(n >= 1)) return null
+    const operations: WireOperation[] = []
+    for (let more = true; more;) {
+      const length = reader.count()
+      const operation = reader.text(Math.floor(length / 2))
+      if (operation === null) return null
+      operations.push(operation)
+      more = length % 2 === 1
+    }
+    runs.push({ client, n, operations })
   }
-  return { epoch, seq: Number(seq), at: Number.parseInt(at, 36), runs }
+  return { epoch, seq, runs }
 }
 
 /** Operations in a frame. */
@@ -64,8 +79,4 @@ export function dropOperations(frame: Frame, count: number): Frame {
       runs.push({ client: run.client, n: run.n + cut, operations: run.operations.slice(cut) })
   }
   return { ...frame, seq: frame.seq + count, runs }
-}
-
-function isCount(text: string): boolean {
-  return /^[1-9][0-9]{0,15}$/.test(text)
 }

@@ -5,7 +5,8 @@
  *  1  first version: the pen
  *  2  shapes, lines, text, notes, images and frames; changes of many elements at once; selections, views and lasers
  *  3  who may do what: an owner, what the link gives, what single people may do
+ *  4  shorter frames
  */
-export const protocolVersion = 3
+export const protocolVersion = 4
 /** Oldest client version that this server still serves. */
-export const oldestProtocolVersion = 2
+export const oldestProtocolVersion = 4
