@@ -1,5 +1,6 @@
-/** `npm run bench`: measures the server (default), what grows with a board, the page, or others beside us. Figures worth keeping go to docs/performance.md. */
+/** `npm run bench`: measures the server (default), what grows with a board, connections, the page, or others beside us. Figures worth keeping go to docs/performance.md. */
 import { benchClient, usage as clientUsage } from './client/command.ts'
+import { benchConnections, usage as connectionsUsage } from './connections/command.ts'
 import { benchGrowth, usage as growthUsage } from './growth/command.ts'
 import { benchServer, usage as serverUsage } from './load/command.ts'
 import { benchNodes, usage as nodesUsage } from './nodes/command.ts'
@@ -10,8 +11,10 @@ const [command = 'server', ...args] = process.argv.slice(2)
 if (command.startsWith('--') && command !== '--help') await benchServer([command, ...args])
 else if (command === 'server') await benchServer(args)
 else if (command === 'growth') await benchGrowth(args)
+else if (command === 'connections') await benchConnections(args)
 else if (command === 'client') await benchClient(args)
 else if (command === 'nodes') await benchNodes(args)
 else if (command === 'plan') await benchPlan(args)
 else if (command === 'peers') await benchPeers(args)
-else console.log([serverUsage, growthUsage, clientUsage, nodesUsage, planUsage, peersUsage].join('\n\n'))
+else
+  console.log([serverUsage, growthUsage, connectionsUsage, clientUsage, nodesUsage, planUsage, peersUsage].join('\n\n'))
