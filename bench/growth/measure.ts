@@ -7,7 +7,7 @@ import { Latencies } from '../load/latencies.ts'
 import { batchInterval } from '../load/hand.ts'
 import { Pen } from '../load/pen.ts'
 import { usageOfAll } from '../load/process-usage.ts'
-import { longestWait, receive, takeBoard } from './opening.ts'
+import { longestWait, positionOf, receive, takeBoard } from './opening.ts'
 
 export interface Growth {
   readonly elements: number
@@ -18,8 +18,14 @@ export interface Growth {
   readonly warm: number
   readonly warmCpu: number
   readonly bytes: number
-  /** What others wait while ten open it at once, ms. */
+  /** From the handshake until it is joined and all of it is here, ms. */
+  readonly scene: number
+  /** Coming back after 300 operations of others: until the missed part is here, ms, and its bytes. */
+  readonly back: number
+  readonly backBytes: number
+  /** What others wait while ten open it at once, and while it is saved, ms. */
   readonly crowdWait: number
+  readonly savingWait: number
   /** Acknowledgement of a batch of points, ms, and the server's time for it, ms. */
   readonly ack: number
   readonly ackCpu: number
@@ -38,13 +44,19 @@ export async function growthOf(url: string, pid: number, board: BoardId, element
   const coldWait = await longestWait(url, async () => (cold = (await takeBoard(url, board)).took))
 
   let opened = await takeBoard(url, board)
+  // The first few are served by code that is not compiled yet.
+  await joinAll(url, board, joins)
   let before = usageOfAll([pid]).cpu
   const times: number[] = []
+  const scenes: number[] = []
   for (let at = 0; at < joins; at++) {
+    const startedAt = performance.now()
     const connection = BoardConnection.open({ url, board, transport: 'websocket' })
     opened = await takeBoard(url, board)
     times.push(opened.took)
-    ;(await connection).close()
+    const joined = await connection
+    scenes.push(performance.now() - startedAt)
+    joined.close()
   }
   const warmCpu = (usageOfAll([pid]).cpu - before) / joins
   const crowdWait = await longestWait(url, () =>
@@ -52,11 +64,38 @@ export async function growthOf(url: string, pid: number, board: BoardId, element
   )
 
   before = usageOfAll([pid]).cpu
+  const token = positionOf(await takeBoard(url, board))
   const ack = await acknowledgement(url, board)
   const { cpu, memory } = usageOfAll([pid])
   const ackCpu = (cpu - before) / batches
-  const warm = times.sort((a, b) => a - b)[joins >> 1]!
-  return { elements, cold, coldWait, warm, warmCpu, bytes: opened.bytes, crowdWait, ack, ackCpu, memory }
+  const missed = await receive(`${url}/api/boards/${board}/log?since=${token.seq}&epoch=${token.epoch}`)
+  const savingWait = await longestWait(url, () => drawFast(url, board))
+  const [warm, scene] = [middle(times), middle(scenes)]
+  const back = { back: missed.took, backBytes: missed.bytes }
+  const waits = { coldWait, crowdWait, savingWait }
+  return { elements, cold, warm, warmCpu, bytes: opened.bytes, scene, ...back, ...waits, ack, ackCpu, memory }
+}
+
+const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
+
+async function joinAll(url: string, board: BoardId, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) {
+    const connection = await BoardConnection.open({ url, board, transport: 'websocket' })
+    await takeBoard(url, board)
+    connection.close()
+  }
+}
+
+/** So many operations that the board is saved more than once meanwhile. */
+async function drawFast(url: string, board: BoardId): Promise<void> {
+  const connection = await BoardConnection.open({ url, board, transport: 'websocket' })
+  const pen = new Pen(connection.client, randomFrom(2))
+  for (let at = 0; at < 5_000; at++) {
+    pen.draw((operation) => connection.add(operation))
+    if (at % 50 === 49) await connection.flush()
+  }
+  await connection.flush()
+  connection.close()
 }
 
 /** The middle of what one who draws alone waits for, ms. */

@@ -27,9 +27,15 @@ export async function takeBoard(url: string, board: string, accept = 'br'): Prom
   const encoding = { 'accept-encoding': accept }
   const startedAt = performance.now()
   const snapshot = await receive(`${url}/api/boards/${board}/snapshot`, encoding)
-  const [epoch, seq] = String(snapshot.headers.etag).replaceAll('"', '').split('.') as [string, string]
+  const { epoch, seq } = positionOf(snapshot)
   const log = await receive(`${url}/api/boards/${board}/log?since=${seq}&epoch=${epoch}`, encoding)
   return { ...snapshot, bytes: snapshot.bytes + log.bytes, took: performance.now() - startedAt }
+}
+
+/** Where a snapshot stands in the log. */
+export function positionOf({ headers }: Pick<Received, 'headers'>): { epoch: string; seq: string } {
+  const [epoch = '', seq = ''] = String(headers.etag).replaceAll('"', '').split('.')
+  return { epoch, seq }
 }
 
 /** The longest that a server left a small question waiting while something else was done, ms. */

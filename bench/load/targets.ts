@@ -44,7 +44,7 @@ export interface TargetOptions {
   /** Servers on one Redis. */
   readonly nodes: number
   /** Settings of Drawbridge. */
-  readonly env: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
   /** Folder for CPU profiles. */
   readonly profile: string | undefined
 }
