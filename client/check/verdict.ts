@@ -64,7 +64,7 @@ function hampered(all: Partial<Findings>): Verdict | null {
   if (bodies?.kind === 'refused')
     return warn(
       'It works, but large changes do not get through in one piece',
-      'Something on the way refuses large messages. They are kept on this device until it lets them pass.',
+      'Something on the way refuses large messages. They go out in smaller pieces, which takes longer.',
     )
   if (websocket?.kind !== 'works') {
     const cause =

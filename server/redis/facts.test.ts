@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RedisServer } from '../../e2e/support/redis.ts'
 import { tell } from '../../e2e/support/redis-topologies.ts'
 import type { RedisSetup } from '../config/redis-settings.ts'
-import { judge, readFacts, type RedisFacts } from './facts.ts'
+import { judge, pictureBytes, readFacts, type RedisFacts } from './facts.ts'
 
 const good: RedisFacts = {
   version: '7.2.4',
@@ -10,6 +10,7 @@ const good: RedisFacts = {
   role: 'master',
   replicas: 0,
   policy: 'noeviction',
+  memory: 0,
   appendOnly: true,
   saves: false,
 }
@@ -78,4 +79,11 @@ describe('what a real Redis says of itself', () => {
       words[0] === 'CONFIG' ? Promise.reject(new Error('NOPERM')) : tell(redis.port, ...words)
     expect(await readFacts(forbidden)).toMatchObject({ role: 'master', saves: null })
   })
+})
+
+it('keeps half of its memory for boards, where it says how much it has', () => {
+  expect(pictureBytes([{ memory: 0 }], 1e9)).toBe(1e9)
+  expect(pictureBytes([{ memory: 8e8 }], 1e9)).toBe(3e8)
+  expect(pictureBytes([{ memory: 8e8 }, { memory: 8e8 }], 1e9)).toBe(6e8)
+  expect(pictureBytes([{ memory: 8e8 }], 1_000)).toBe(1_000)
 })

@@ -9,6 +9,8 @@ export interface RedisFacts {
   readonly role: string
   readonly replicas: number
   readonly policy: string
+  /** Bytes that it may fill; 0: as many as there are. */
+  readonly memory: number
   readonly appendOnly: boolean
   /** Whether it writes snapshots of its memory now and then; null where it does not tell. */
   readonly saves: boolean | null
@@ -37,6 +39,7 @@ export async function readFacts(send: Send): Promise<RedisFacts> {
     role: info.get('role') ?? 'master',
     replicas: Number(info.get('connected_slaves') ?? 0),
     policy: info.get('maxmemory_policy') ?? 'noeviction',
+    memory: Number(info.get('maxmemory') ?? 0),
     appendOnly: info.get('aof_enabled') === '1',
     saves: await savesSometimes(send),
   }
@@ -82,4 +85,13 @@ export function judge(facts: RedisFacts, { setup, replicas }: Pick<RedisSettings
       )
   }
   return { impossible, unsafe, notes }
+}
+
+/** Share of Redis' memory that pictures may fill; they take a third more of it than they are large. */
+const pictureShare = 0.5
+
+/** Bytes of pictures that may be kept in Redis servers that say this of themselves: boards must always have room beside them. */
+export function pictureBytes(facts: readonly Pick<RedisFacts, 'memory'>[], wanted: number): number {
+  const memory = facts.reduce((sum, { memory }) => sum + (memory === 0 ? Infinity : memory), 0)
+  return Math.min(wanted, Math.floor((memory * pictureShare * 3) / 4))
 }

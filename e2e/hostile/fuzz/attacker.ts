@@ -65,8 +65,8 @@ export class Attacker {
     const { url, cookie, board } = this.#target
     const raw =
       this.#transport === 'polling' ? await RawPolling.open(url, cookie) : await RawWebSocket.open(url, cookie)
-    this.#raw = raw
     await raw.enter()
+    this.#raw = raw
     if (this.#chance.happens(0.1)) {
       this.#client = this.#chance.id(8)
       this.#n = 1

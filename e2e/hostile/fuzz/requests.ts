@@ -16,6 +16,8 @@ export interface RequestFuzzer {
   readonly agent: Agent
 }
 
+/** How long an export may take, ms. */
+const exportLimit = 60_000
 /** Bytes after which the server may wait for more are given up after so long, ms. */
 const patience = 200
 
@@ -27,7 +29,8 @@ export async function fuzzRequest(chance: Chance, target: RequestFuzzer): Promis
 
 async function fuzzParts(chance: Chance, { url, agent }: RequestFuzzer, sample: SampleRequest): Promise<string> {
   const sent = mutateRequest(chance, sample)
-  const signal = AbortSignal.timeout(answerLimit)
+  // A whole board is written in short turns, between those of all the others.
+  const signal = AbortSignal.timeout(sent.path.includes('/export.') ? exportLimit : answerLimit)
   let answer
   try {
     answer = await request(url, sent.path, { ...sent, agent, signal })

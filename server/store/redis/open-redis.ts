@@ -3,8 +3,7 @@ import type { RedisSettings } from '../../config/redis-settings.ts'
 import { RedisFiles } from '../../files/redis-files.ts'
 import type { Log } from '../../log.ts'
 import { RedisRegistry } from '../../presence/redis-registry.ts'
-import type { RedisConnection } from '../../redis/connection.ts'
-import { judge, readFacts } from '../../redis/facts.ts'
+import { judge, pictureBytes, readFacts, type RedisFacts } from '../../redis/facts.ts'
 import { redisOpener } from '../../redis/open.ts'
 import type { Storage } from '../storage.ts'
 import { RedisRunner } from './redis-runner.ts'
@@ -25,23 +24,22 @@ export interface RedisStorageParts {
 export async function openRedis({ settings, filesBytes, log, took, clock }: RedisStorageParts): Promise<Storage> {
   const open = redisOpener(settings.setup, log)
   const connection = await open('store')
-  const warnings = await approve(connection, settings)
+  const facts = await Promise.all((await connection.masters()).map(readFacts))
+  const warnings = approve(facts, settings)
   for (const warning of warnings) log.warn({ event: 'store.warning' }, warning)
   const runner = new RedisRunner({ ...settings, connection, took, clock })
   return {
     store: new RedisStore(runner, Date.now),
-    files: new RedisFiles(runner, filesBytes),
+    files: new RedisFiles(runner, pictureBytes(facts, filesBytes)),
     registry: new RedisRegistry(runner),
     redis: open,
     warnings,
   }
 }
 
-/** What is to be said of a Redis; rejects where it is not to be used. */
-async function approve(connection: RedisConnection, settings: RedisSettings): Promise<readonly string[]> {
-  const verdicts = await Promise.all(
-    (await connection.masters()).map(async (send) => judge(await readFacts(send), settings)),
-  )
+/** What is to be said of a Redis; throws where it is not to be used. */
+function approve(facts: readonly RedisFacts[], settings: RedisSettings): readonly string[] {
+  const verdicts = facts.map((each) => judge(each, settings))
   const all = (pick: 'impossible' | 'unsafe' | 'notes') => [...new Set(verdicts.flatMap((verdict) => verdict[pick]))]
   const [impossible, unsafe] = [all('impossible'), all('unsafe')]
   if (impossible.length > 0) throw new Error(impossible.join(' '))
