@@ -112,7 +112,9 @@ function nginx({ folder, port, plain, nodes, basePath }: Setting) {
     (kind) => `${kind}_temp_path ${folder}/${kind};`,
   )
   const http = `http { access_log off; ${places.join(' ')}\n${site}\n}`
-  writeFileSync(file, `daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1; events {}\n${http}`)
+  // Its workers would be another user, who may not write into this folder.
+  const user = process.getuid?.() === 0 ? 'user root;' : ''
+  writeFileSync(file, `${user} daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1; events {}\n${http}`)
   return { program: onPath('nginx')!, args: ['-c', file, '-p', folder, '-e', 'stderr'] }
 }
 
