@@ -56,7 +56,7 @@ export async function growthOf(url: string, pid: number, board: BoardId, element
     times.push(opened.took)
     const joined = await connection
     scenes.push(performance.now() - startedAt)
-    joined.close()
+    await joined.leave()
   }
   const warmCpu = (usageOfAll([pid]).cpu - before) / joins
   const crowdWait = await longestWait(url, () =>
@@ -82,7 +82,7 @@ async function joinAll(url: string, board: BoardId, count: number): Promise<void
   for (let at = 0; at < count; at++) {
     const connection = await BoardConnection.open({ url, board, transport: 'websocket' })
     await takeBoard(url, board)
-    connection.close()
+    await connection.leave()
   }
 }
 
@@ -95,7 +95,7 @@ async function drawFast(url: string, board: BoardId): Promise<void> {
     if (at % 50 === 49) await connection.flush()
   }
   await connection.flush()
-  connection.close()
+  await connection.leave()
 }
 
 /** The middle of what one who draws alone waits for, ms. */
@@ -114,6 +114,6 @@ async function acknowledgement(url: string, board: BoardId): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, batchInterval))
   }
   await connection.flush()
-  connection.close()
+  await connection.leave()
   return latencies.quantile(0.5)
 }
