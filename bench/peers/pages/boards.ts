@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { build, preview } from 'vite'
+import { build, createServer, preview } from 'vite'
 import type {} from '../../../e2e/support/board-page.ts'
 import { ServerProcess } from '../../../e2e/support/server.ts'
 import { serverSettings } from '../../load/targets.ts'
+import type { Bench } from '../../client/page.ts'
 import { seedBoard } from '../../seed/board.ts'
 import { versionOf } from '../installed.ts'
 
@@ -17,14 +18,18 @@ interface Peer {
   pen(): void
 }
 declare const peer: Peer
+declare const bench: Bench
 
 export interface Board {
   readonly name: string
   /** Shows strokes from far away; ms from having them until all that is in view is painted. */
   open(page: Page, strokes: number): Promise<number>
-  /** Goes to 100 %. */
-  near(page: Page): Promise<void>
-  pen(page: Page): Promise<void>
+  /** How it is used; null where there is nothing to be used. */
+  readonly use: {
+    /** Goes to 100 %. */
+    near(page: Page): Promise<void>
+    pen(page: Page): Promise<void>
+  } | null
 }
 
 const root = join(import.meta.dirname, '../../..')
@@ -67,8 +72,10 @@ function peerBoard(name: string, url: string): Board {
       await page.waitForFunction(() => 'peer' in window)
       return page.evaluate((count) => peer.load(count), strokes)
     },
-    near: (page) => page.evaluate(() => peer.look(9_280, 9_550, 1)),
-    pen: (page) => page.evaluate(() => peer.pen()),
+    use: {
+      near: (page) => page.evaluate(() => peer.look(9_280, 9_550, 1)),
+      pen: (page) => page.evaluate(() => peer.pen()),
+    },
   }
 }
 
@@ -91,15 +98,44 @@ export async function drawbridge(parts: AsyncDisposableStack): Promise<Board> {
         await window.drawbridge.painted()
         const painted = performance.now()
         const loads = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-        const data = loads.filter(({ name }) => name.includes('/api/boards/')).map(({ responseEnd }) => responseEnd)
-        return painted - Math.min(...data)
+        const snapshot = loads.find(({ name }) => name.includes('/snapshot'))
+        return painted - (snapshot?.responseEnd ?? Number.NaN)
       })
     },
-    async near(page) {
-      await page.keyboard.press('0')
-      await page.getByText('100 %', { exact: true }).waitFor()
-      await page.evaluate(() => window.drawbridge.painted())
+    use: {
+      async near(page) {
+        await page.keyboard.press('0')
+        await page.getByText('100 %', { exact: true }).waitFor()
+        await page.evaluate(() => window.drawbridge.painted())
+      },
+      pen: (page) => page.keyboard.press('p'),
     },
-    pen: (page) => page.keyboard.press('p'),
+  }
+}
+
+/** Drawbridge's painting without session and interface: like the peers, it is given strokes that are there already. */
+export async function paintingAlone(parts: AsyncDisposableStack): Promise<Board> {
+  const server = parts.adopt(
+    await createServer({
+      configFile: false,
+      root: join(root, 'bench/client'),
+      logLevel: 'warn',
+      resolve: { alias: { '#shared': join(root, 'shared') } },
+      server: { port: 0, host: '127.0.0.1', fs: { allow: [root] } },
+    }),
+    (running) => running.close(),
+  )
+  await server.listen()
+  return {
+    name: 'Drawbridge, painting alone',
+    async open(page, strokes) {
+      await page.goto(server.resolvedUrls!.local[0]!)
+      await page.waitForFunction(() => 'bench' in window)
+      return page.evaluate((count) => {
+        bench.renderer.setCamera({ x: 2_800, y: 5_500, zoom: 0.1 })
+        return bench.load(count)
+      }, strokes)
+    },
+    use: null,
   }
 }

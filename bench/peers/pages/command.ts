@@ -1,14 +1,14 @@
 /** `npm run bench -- peers pages`: how the same strokes open, pan and are drawn on in Drawbridge and its peers. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
 import { launchOptions } from '../../../e2e/support/browser.ts'
 import { listOf, numberOf } from '../../arguments.ts'
 import { describeMachine } from '../../machine.ts'
 import { medianOf } from '../../load/median.ts'
 import { writeResults, type Result } from '../../results.ts'
 import { tableOf, type Column } from '../../table.ts'
-import { drawbridge, peerBoards, type Board } from './boards.ts'
+import { drawbridge, paintingAlone, peerBoards, type Board } from './boards.ts'
 import { draw, pan } from './gestures.ts'
 
 export const usage = `npm run bench -- peers pages [options]       (after npm run build)
@@ -57,8 +57,8 @@ export async function benchPages(args: readonly string[]): Promise<void> {
   const machine = describeMachine()
   console.log(machine)
   await using parts = new AsyncDisposableStack()
-  const boards = [...(await peerBoards(parts)), await drawbridge(parts)].filter(({ name }) =>
-    name.toLowerCase().startsWith(values.only.toLowerCase()),
+  const boards = [...(await peerBoards(parts)), await drawbridge(parts), await paintingAlone(parts)].filter(
+    ({ name }) => name.toLowerCase().startsWith(values.only.toLowerCase()),
   )
   for (const strokes of listOf(values.strokes).map((text) => numberOf('strokes', text))) {
     const rounds = new Map<Board, Figures[]>(boards.map((board) => [board, []]))
@@ -86,30 +86,34 @@ async function measure(board: Board, strokes: number, pictures: string | undefin
     }
     const painted = await board.open(page, strokes)
     await shoot('1 painted')
-    const panOut = await pan(page)
-    await shoot('2 panned')
-    await board.pen(page)
-    const drawOut = await draw(page)
-    await shoot('3 drawn on from afar')
-    await board.near(page)
-    const panNear = await pan(page)
-    await board.pen(page)
-    const drawn = await draw(page)
-    await shoot('4 drawn on')
+    const used = board.use ? await use(page, board.use, shoot) : unused
     const heap = await page.evaluate<number>('(gc(), performance.memory.usedJSHeapSize)')
-    return {
-      painted,
-      panOutFps: panOut.fps,
-      panOutP95: panOut.p95,
-      panFps: panNear.fps,
-      drawFps: drawn.fps,
-      drawP95: drawn.p95,
-      drawOutFps: drawOut.fps,
-      heap,
-      memory: await rendererMemory(browser),
-    }
+    return { painted, ...used, heap, memory: await rendererMemory(browser) }
   } finally {
     await browser.close()
+  }
+}
+
+const unused = { panOutFps: NaN, panOutP95: NaN, panFps: NaN, drawFps: NaN, drawP95: NaN, drawOutFps: NaN }
+
+async function use(page: Page, hand: NonNullable<Board['use']>, shoot: (step: string) => Promise<void>) {
+  const panOut = await pan(page)
+  await shoot('2 panned')
+  await hand.pen(page)
+  const drawOut = await draw(page)
+  await shoot('3 drawn on from afar')
+  await hand.near(page)
+  const panNear = await pan(page)
+  await hand.pen(page)
+  const drawn = await draw(page)
+  await shoot('4 drawn on')
+  return {
+    panOutFps: panOut.fps,
+    panOutP95: panOut.p95,
+    panFps: panNear.fps,
+    drawFps: drawn.fps,
+    drawP95: drawn.p95,
+    drawOutFps: drawOut.fps,
   }
 }
 
