@@ -16,12 +16,14 @@ export interface Costs {
   readonly memory: { readonly node: number; readonly strokeInNode: number; readonly strokeInRedis: number }
 }
 
+/** `npm run bench -- nodes` on 2 cores of an AMD EPYC, November 2026, boards of ten and twenty people; docs/performance.md has the tables. */
 export const measured: Costs = {
-  server: { batch: 0.1, receiver: 0.01, furtherNode: 0.1 },
-  redis: { batch: 0.03, furtherNode: 0.02 },
-  redisIn: { batch: 300, furtherNode: 10 },
-  redisOut: { batch: 100, furtherNode: 300 },
+  server: { batch: 0.117, receiver: 0.0025, furtherNode: 0.058 },
+  redis: { batch: 0.028, furtherNode: 0.01 },
+  redisIn: { batch: 213, furtherNode: 44 },
+  redisOut: { batch: 117, furtherNode: 249 },
   bytesPerDelivery: 50,
-  idle: { cpu: 0.02, memory: 40_000 },
-  memory: { node: 150e6, strokeInNode: 300, strokeInRedis: 250 },
+  idle: { cpu: 0.02, memory: 36_000 },
+  // Of a stroke: what a node and Redis grew by when they were given 20,000.
+  memory: { node: 224e6, strokeInNode: 630, strokeInRedis: 330 },
 }

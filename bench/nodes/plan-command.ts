@@ -58,7 +58,7 @@ function described({ batches, deliveries, nodes, spread, serverCores, node, redi
     `on a node: connections           ${whole(node.connections)}`,
     `           boards                ${whole(node.boards)}`,
     `           memory                ${megabytes(node.memory)}`,
-    `           to people             ${megabytes(node.sent)}/s`,
+    `           to people             ${whole(node.sent / 1_000)} kB/s`,
     `Redis: commits a second          ${whole(batches)}, told to ${(spread - 1).toFixed(1)} other nodes each`,
     `       cores                     ${redis.cores.toFixed(1)}`,
     `       servers (of a cluster)    ${whole(redis.servers)}`,
