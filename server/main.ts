@@ -10,8 +10,8 @@ import { openControl, type Control } from './maintenance/control.ts'
 import { openStorage } from './store/open.ts'
 import type { BoardStore } from './store/store.ts'
 
-/** How long the storage may take to answer at the start, ms. */
-const mostStarting = 10_000
+/** How long the storage may take to answer at the start, ms: also on a machine that has much else to do. */
+const mostStarting = 20_000
 /** What a stop may take besides telling the clients, ms. */
 const mostStopping = 15_000
 

@@ -13,22 +13,26 @@ afterAll(() => leftovers.dispose())
 /** MiB: less than the six boards need together, which is about 18 each. */
 const heap = 96
 
-it('six boards of 20,000 strokes are backed up, checked and restored in less memory than they need together', async () => {
-  const folder = await leftovers.folder()
-  const [source, target] = [`sqlite:${join(folder, 'source')}`, `sqlite:${join(folder, 'target')}`]
-  const { first, wanted } = await using(source, async (store) => {
-    const first = await makeBoard(store, 20_000)
-    for (const letter of 'abcde')
-      await store.transfer.importBoard(letter.repeat(22) as BoardId, store.transfer.exportBoard(first))
-    return { first, wanted: await summaryOf(store.transfer.exportBoard(first)) }
-  })
-  const file = join(folder, 'backup')
-  for (const args of [
-    ['backup', '--from', source, file],
-    ['restore', '--to', target, '--board', first, file],
-  ]) {
-    const { code, complained } = await begin(args, { heap }).ended
-    expect({ code, complained }).toEqual({ code: 0, complained: '' })
-  }
-  expect(await using(target, ({ transfer }) => summaryOf(transfer.exportBoard(first)))).toEqual(wanted)
-})
+it(
+  'six boards of 20,000 strokes are backed up, checked and restored in less memory than they need together',
+  { timeout: 300_000 },
+  async () => {
+    const folder = await leftovers.folder()
+    const [source, target] = [`sqlite:${join(folder, 'source')}`, `sqlite:${join(folder, 'target')}`]
+    const { first, wanted } = await using(source, async (store) => {
+      const first = await makeBoard(store, 20_000)
+      for (const letter of 'abcde')
+        await store.transfer.importBoard(letter.repeat(22) as BoardId, store.transfer.exportBoard(first))
+      return { first, wanted: await summaryOf(store.transfer.exportBoard(first)) }
+    })
+    const file = join(folder, 'backup')
+    for (const args of [
+      ['backup', '--from', source, file],
+      ['restore', '--to', target, '--board', first, file],
+    ]) {
+      const { code, complained } = await begin(args, { heap }).ended
+      expect({ code, complained }).toEqual({ code: 0, complained: '' })
+    }
+    expect(await using(target, ({ transfer }) => summaryOf(transfer.exportBoard(first)))).toEqual(wanted)
+  },
+)
