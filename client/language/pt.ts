@@ -86,7 +86,7 @@ export const pt: Messages = {
     letBack: (name: string) => `Readmitir ${name}`,
     notChanged: 'Nada foi alterado. Tente de novo quando houver conexão.',
     nowViewer: 'A partir de agora só pode ver esta lousa. Quem decide é o proprietário.',
-    nowEditor: 'Agora você pode desenhar nesta lousa.',
+    nowEditor: 'Agora pode desenhar nesta lousa.',
     removedTitle: 'Foi removido desta lousa',
     removedText: 'O proprietário removeu-o desta lousa. Se for readmitido, ela se abre aqui sozinha.',
     closedTitle: 'Esta lousa não está aberta para si',

@@ -6,7 +6,7 @@ import type { BoardId } from '#shared/model/ids.ts'
 import type { Acknowledgement, DownEvents } from '#shared/wire/messages.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { KeptStanding, Storage } from '../storage/storage.ts'
-import type { StatusBoard } from './status.ts'
+import type { SessionStatus, StatusBoard } from './status.ts'
 
 export interface StandingParts {
   readonly board: BoardId
@@ -67,6 +67,9 @@ export class Standing {
     await bulk.putBack(board, kept?.title ?? '', deed).catch(() => undefined)
   }
 }
+
+/** What of a status is remembered on the device. */
+export const standingIn = ({ role, owner, link, deed }: SessionStatus): KeptStanding => ({ role, owner, link, deed })
 
 /** Whether a problem says that the board is not open to whoever looks. */
 export const isBarring = (problem: string | null): boolean => problem === 'E_REMOVED' || problem === 'E_CLOSED'

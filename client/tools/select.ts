@@ -28,6 +28,7 @@ export const select: Tool = {
   writes: false,
   begin: (context, first) => new Press(context, first),
   cursorAt(context, sample) {
+    if (!context.editor.writable) return topmost(context, sample) ? 'pointer' : 'default'
     const grip = gripAt(context, sample)
     if (grip) return cursorOf(grip.handle, grip.frame)
     return topmost(context, sample) || inFrame(context, sample) ? 'move' : 'default'

@@ -62,13 +62,17 @@ export class BoardCanvas {
     renderer.onCamera(() => (ui.zoom = renderer.camera.zoom))
     const context = this.#context()
     this.#tools = context
-    this.#stopLeaving = ui.left.on((tool) => tool.leave?.(context))
+    this.#stopLeaving = ui.left.on((tool) => {
+      // A gesture that nobody may end any more is given up with its tool.
+      if (!ui.writable) this.#input.abandon()
+      tool.leave?.(context)
+    })
     this.#input = new PointerInput(stage, {
       camera: () => renderer.camera,
       begin(first, { pressure, pan }) {
         const tool = pan ? toolOf('hand') : ui.tool
         if (tool.writes) sight.fly.stop()
-        return tool.writes && ui.status.role === 'viewer' ? null : tool.begin(context, first, pressure)
+        return tool.writes && !ui.writable ? null : tool.begin(context, first, pressure)
       },
       pan: (dx, dy) => renderer.setCamera(panBy(renderer.camera, -dx, -dy)),
       zoom: (x, y, factor) => renderer.setCamera(zoomAt(renderer.camera, { x, y }, factor)),

@@ -15,7 +15,7 @@ import { usualStyle, type Style } from '../tools/style.ts'
 import type { Overlay, Tool } from '../tools/tool.ts'
 import { Company } from './company.svelte.ts'
 import { recall, remember } from './device.ts'
-import { sentenceOf } from '../language/messages.ts'
+import { messages, sentenceOf } from '../language/messages.ts'
 
 type Styles = Readonly<Record<string, Partial<Style>>>
 const isStyles = (value: unknown): value is Styles => typeof value === 'object' && value !== null
@@ -46,6 +46,8 @@ export class BoardState {
   outline = $state(false)
   /** What is told to screen readers of what was done here. */
   spoken = $state('')
+  /** What the board did not take, because whoever looks may not change it. */
+  refused = $state.raw<readonly Element[]>([])
   toasts = $state.raw<readonly string[]>([])
   // Sets are replaced, never changed: `raw` says all there is to follow.
   /* eslint-disable svelte/prefer-svelte-reactivity */
@@ -84,7 +86,13 @@ export class BoardState {
     this.status = session.status
     this.people = session.people.all
     this.empty = session.view.size === 0
-    session.onStatus((status) => (this.status = status))
+    session.onStatus((status) => {
+      const before = this.status
+      this.status = status
+      if (status.role !== before.role) this.#become(status.role, before.head !== null)
+    })
+    if (!this.writable) this.#become('viewer', false)
+    session.refused.changed.on(() => (this.refused = session.refused.elements))
     session.people.changed.on(() => (this.people = session.people.all))
     session.notices.on((code) => this.say(sentenceOf(code)))
     const undoable = () => {
@@ -95,6 +103,11 @@ export class BoardState {
     undoable()
     session.history.onChange(undoable)
     session.view.subscribe(() => (this.empty = session.view.size === 0))
+  }
+
+  /** Whether whoever looks may change the board. */
+  get writable(): boolean {
+    return this.status.role === 'editor'
   }
 
   choose(tool: string): void {
@@ -124,6 +137,17 @@ export class BoardState {
       [id]: { ...this.#styles[id], ...change },
     }
     remember('styles', this.#styles)
+  }
+
+  /** What is under way is put down where it may not be done any more; `told`: somebody changed it just now. */
+  #become(role: SessionStatus['role'], told: boolean): void {
+    if (role === 'viewer') {
+      this.writing = null
+      this.cropping = null
+      if (this.tool.writes) this.choose('hand')
+      else this.left.emit(this.tool)
+    } else if (this.tool.id === 'hand') this.choose(recall('tool', isToolId, 'pen'))
+    if (told) this.say(role === 'viewer' ? messages.access.nowViewer : messages.access.nowEditor)
   }
 
   /** Shows a sentence for a while. */

@@ -5,7 +5,7 @@ import type { Placed } from '../import/place.ts'
 import type { Format } from '../export/make.ts'
 import type { BoardCanvas } from './board-canvas.ts'
 import type { BoardState } from './board.svelte.ts'
-import { messages } from '../language/messages.ts'
+import { messages, sentenceOf } from '../language/messages.ts'
 
 export interface FilesParts {
   readonly ui: BoardState
@@ -45,6 +45,7 @@ export class BoardFiles {
   async bring(files: readonly File[], at?: Spot): Promise<void> {
     if (files.length === 0) return
     const { ui, canvas } = this.#parts
+    if (!ui.writable) return ui.say(sentenceOf('E_PERM'))
     try {
       const { pasteFiles } = await import('../clipboard/paste.ts')
       ui.say(messages.importing)

@@ -1,6 +1,8 @@
 /** This board on the list of boards opened on this device: its name, which all share, and a small picture of it. */
 import type { BoardId } from '#shared/model/ids.ts'
 import type { Bulk } from '../net/bulk.ts'
+import type { BoardSession } from '../session/board-session.ts'
+import { standingIn } from '../session/standing.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface ListingParts {
@@ -8,6 +10,7 @@ export interface ListingParts {
   readonly bulk: Pick<Bulk, 'title' | 'rename'>
   readonly storage: Pick<Storage, 'boards' | 'keepBoard'>
   readonly picture: () => Promise<Blob | null>
+  readonly session: Pick<BoardSession, 'status' | 'onStatus'>
   /** ms since 1970. */
   readonly now: () => number
 }
@@ -25,6 +28,13 @@ export class Listing {
 
   constructor(parts: ListingParts) {
     this.#parts = parts
+    let standing = standingIn(parts.session.status)
+    // What this device may do is known without a network, too.
+    parts.session.onStatus((status) => {
+      if (status.deed === standing.deed && status.role === standing.role) return
+      standing = standingIn(status)
+      void this.#keep()
+    })
   }
 
   /** Puts the board on the list, under the name that the server knows; without a network, the one of last time. */
@@ -69,8 +79,8 @@ export class Listing {
 
   async #keep(): Promise<void> {
     if (!this.#known) return
-    const { board: id, storage, now } = this.#parts
-    const entry = { id, title: this.title, opened: now(), picture: this.#picture }
+    const { board: id, storage, session, now } = this.#parts
+    const entry = { id, title: this.title, opened: now(), picture: this.#picture, standing: standingIn(session.status) }
     // The list is a convenience: the link still leads here.
     await storage.keepBoard(entry).catch(() => undefined)
   }

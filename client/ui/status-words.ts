@@ -17,7 +17,8 @@ export function statusWords(status: SessionStatus): StatusWords {
   const about = (text: string) => [text, ...(status.kept ? [] : [messages.notKept])].join(' ')
   const { retry: again } = messages
   if (status.problem === 'E_NOTFOUND') {
-    const { lost: text, lostShort: short, aboutLost, putBack: action } = messages
+    const { lost: text, lostShort: short, aboutLost, putBack } = messages
+    const action = status.role === 'viewer' ? again : putBack
     return { text, short, about: about(aboutLost), tone: 'bad', action }
   }
   if (status.problem) {
@@ -59,7 +60,8 @@ export function statusWords(status: SessionStatus): StatusWords {
           about: about(`${messages.aboutSaving} ${way}`),
           tone: 'busy',
         }
-      if (status.role === 'viewer') return { text: messages.readOnly, about: about(way), tone: 'good' }
+      if (status.role === 'viewer')
+        return { text: messages.readOnly, about: about(`${messages.access.aboutViewer} ${way}`), tone: 'good' }
       return { text: messages.saved, about: about(`${messages.aboutSaved} ${way}`), tone: 'good' }
     }
   }
