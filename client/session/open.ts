@@ -10,7 +10,6 @@ import type { Storage } from '../storage/storage.ts'
 import { adoptionOf } from './adoption.ts'
 import { BoardSession } from './board-session.ts'
 import { keepHistory } from './history-memory.ts'
-import { deliverOrphans } from './courier.ts'
 import type { SessionStatus } from './status.ts'
 
 export interface OpenOptions {
@@ -39,8 +38,11 @@ async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Pro
   const page = browserPage()
   const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page })
   keepHistory(session.history, { board, client, page })
-  const deliver = () =>
-    deliverOrphans(
+  // Seldom has a closed tab left anything: nobody waits for what delivers it.
+  const deliver = async () => {
+    if ((await storage.clients(board)).every((kept) => kept.client === client)) return
+    const { deliverOrphans } = await import('./courier.ts')
+    await deliverOrphans(
       {
         ...times,
         board,
@@ -56,6 +58,7 @@ async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Pro
       },
       client,
     )
+  }
   // Until there is a connection a second one could do no better, and what is adopted is compared with the board.
   once(
     session,

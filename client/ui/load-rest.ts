@@ -17,6 +17,8 @@ export function loadRest(): void {
     import('./LineHandles.svelte'),
     import('./SelectionLayer.svelte'),
     import('./Panels.svelte'),
+    import('./SharePanel.svelte'),
+    import('./GoneBoard.svelte'),
     import('../arrange/align.ts'),
     import('../arrange/flip.ts'),
     import('../clipboard/insert.ts'),

@@ -72,7 +72,7 @@ onEveryStage(
       })
       await page.mouse.click(400, 250, { button: 'right' })
       const menu = page.getByRole('menu')
-      await menu.getByRole('menuitem', { name: 'Copy', exact: true }).waitFor()
+      await menu.getByRole('menuitem', { name: /^Copy Ctrl/ }).waitFor()
       for (const name of ['Cut', 'Paste', 'Delete', 'Lock or unlock', 'Bring to front'])
         expect(await menu.getByRole('menuitem', { name }).count()).toBe(0)
       await page.keyboard.press('Escape')
