@@ -55,7 +55,8 @@ export async function benchClient(args: readonly string[]): Promise<void> {
     console.log(readyLine(ready))
     await tell({ what: 'ready to draw, CPU 4x slower, Fast 3G', target: 'Drawbridge', figures: { ...ready } })
   }
-  for (const elements of listOf(values.elements).map((text) => numberOf('elements', text))) {
+  const sizes = ['painting', 'page', 'plain'].some((part) => only.has(part)) ? listOf(values.elements) : []
+  for (const elements of sizes.map((text) => numberOf('elements', text))) {
     const board: Board = { elements, mixed: values.kind === 'mixed', ratio: Number(values.ratio) }
     const url = only.has('page') ? `${server.url}/b/${await seedBoard(server.url, seedOf(board))}` : ''
     const page = await times(runs, async (browser) => ({
