@@ -1,5 +1,5 @@
 /** What is arranged: elements one by one, or a group as one thing. */
-import { boundsOf } from '#shared/drawing/placed.ts'
+import { layoutBoxOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { joinBoxes, type Box } from '#shared/geometry/box.ts'
@@ -24,7 +24,7 @@ export function piecesOf(elements: readonly Element[], world: World): Piece[] {
   }
   const pieces: Piece[] = []
   for (const members of groups.values()) {
-    const boxes = members.map((element) => boundsOf(element, world)).filter((box) => box !== null)
+    const boxes = members.map((element) => layoutBoxOf(element, world)).filter((box) => box !== null)
     if (boxes.length > 0) pieces.push({ elements: members, box: boxes.reduce(joinBoxes) })
   }
   return pieces

@@ -10,6 +10,7 @@ import type { Editor } from '../editor/editor.ts'
 import { removeReleasing } from '../line/release.ts'
 import type { Placed, Where } from '../import/place.ts'
 import { carriedBy, carriedByClipboard, isEmpty, type Carried } from './carried.ts'
+import type { KeptCopy } from './kept-copy.ts'
 
 /** The selection with what its frames carry, back first. */
 export function copied(editor: Editor): Element[] {
@@ -17,10 +18,11 @@ export function copied(editor: Editor): Element[] {
 }
 
 /** Puts the selection on a clipboard event; whether there was something to put. */
-export function copyTo(data: DataTransfer, editor: Editor): boolean {
+export function copyTo(data: DataTransfer, editor: Editor, kept: KeptCopy): boolean {
   const elements = copied(editor)
   if (elements.length === 0) return false
   const { own, html, text } = forms(elements)
+  kept.keep(own)
   data.setData(boardFileType, own)
   data.setData('text/html', html)
   data.setData('text/plain', text)
@@ -44,9 +46,13 @@ export function paste(editor: Editor, data: DataTransfer, where: Where): Promise
   return isEmpty(carried) ? null : pasted(editor, carried, where)
 }
 
-/** Pastes without an event. Throws where the browser does not let a page read the clipboard. */
-export async function pasteByHand(editor: Editor, where: Where): Promise<Placed> {
-  return pasted(editor, await carriedByClipboard(), where)
+/** Pastes without an event. Throws where the browser does not let a page read the clipboard and nothing was copied here. */
+export async function pasteByHand(editor: Editor, where: Where, { own }: KeptCopy): Promise<Placed> {
+  const carried = await carriedByClipboard().catch((error: unknown) => {
+    if (own === '') throw error
+    return { own, html: '', text: '', files: [] }
+  })
+  return pasted(editor, carried, where)
 }
 
 /** Copies the selection beside itself; lines and contents keep to what is not copied with them. */

@@ -6,6 +6,7 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import { draftOf, type AnyDraft } from '#shared/operation/element-schema.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { uncarried } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'
 
 export interface Shift {
@@ -32,7 +33,7 @@ const within = (value: number): number => {
   return Math.round(Math.max(-coordinate, Math.min(coordinate, value)) * 100) / 100
 }
 
-/** Adds copies in painting order, selects them, and returns what they are called now. */
+/** Adds copies in painting order, selects them (not what their frames carry), and returns what they are called now. */
 export function insert(
   editor: Editor,
   elements: readonly Element[],
@@ -72,7 +73,7 @@ export function insert(
     })
     if (late.length > 0) editor.update(late)
   })
-  editor.selection.set(ids.values())
+  editor.selection.set(uncarried(ids.values(), editor.view))
   return { ids: [...ids.values()], refused }
 }
 

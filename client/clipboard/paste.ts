@@ -2,6 +2,7 @@
 import type { ElementId } from '#shared/model/ids.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import type { Editor } from '../editor/editor.ts'
+import { settleInFrames } from '../editor/frame-members.ts'
 import { importHtml, importText } from '../import/formats.ts'
 import { inRows } from '../images/rows.ts'
 import type { KeptPicture } from '../import/pictures.ts'
@@ -46,7 +47,11 @@ async function pasteBoard(editor: Editor, file: Blob, where: Where): Promise<Pla
 }
 
 /** Pictures beside each other, as one step of undo. */
-async function pastePictures(editor: Editor, files: readonly Blob[], { keeper, at, zoom }: Where): Promise<Placed> {
+async function pastePictures(
+  editor: Editor,
+  files: readonly Blob[],
+  { keeper, at, zoom, world }: Where,
+): Promise<Placed> {
   const kept: KeptPicture[] = []
   // One after the other: unpacked, photographs take much memory.
   for (const file of files) {
@@ -60,13 +65,15 @@ async function pastePictures(editor: Editor, files: readonly Blob[], { keeper, a
   })
   const middle = at ?? { x: 0, y: 0 }
   const laid = inRows(sizes, pictureSize.gap / zoom)
-  const ids = editor.gesture(() =>
-    kept.map(({ file, type }, index) => {
+  const ids = editor.gesture(() => {
+    const made = kept.map(({ file, type }, index) => {
       const { x, y, w, h } = laid[index]!
       const place = { x: rounded(middle.x + x), y: rounded(middle.y + y), w: rounded(w), h: rounded(h) }
       return editor.add({ kind: 'image', file, type, ...place })
-    }),
-  )
+    })
+    settleInFrames(editor, made, world)
+    return made
+  })
   editor.selection.set(ids)
   const lost = files.length - kept.length
   return { ids, losses: new Map(lost > 0 ? [['picture', lost]] : []) }
@@ -80,9 +87,11 @@ function pasteText(editor: Editor, source: string, { at, zoom, world }: Where): 
   const { w, h } = wrap ? { ...layoutText(text, style, world.measure, textWidth / zoom), w: textWidth / zoom } : natural
   const { x, y } = at ?? { x: 0, y: 0 }
   const link = /^https?:\/\/[!-~]+$/.test(text) && text.length <= 2_000 ? { link: text } : {}
-  const id = editor.gesture(() =>
-    editor.add({ kind: 'text', text, ...style, wrap, x: x - w / 2, y: y - h / 2, w, h, ...link }),
-  )
+  const id = editor.gesture(() => {
+    const made = editor.add({ kind: 'text', text, ...style, wrap, x: x - w / 2, y: y - h / 2, w, h, ...link })
+    settleInFrames(editor, [made], world)
+    return made
+  })
   editor.selection.set([id])
   return { ids: [id], losses: new Map() }
 }

@@ -1,4 +1,6 @@
 import { moved } from '../transform/change.ts'
+import { uncarried } from '../editor/along.ts'
+import { settleInFrames } from '../editor/frame-members.ts'
 import { originsOf } from '../transform/origin.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { selected, type Command, type CommandContext, type CommandId } from './command.ts'
@@ -13,8 +15,18 @@ function nudge({ editor, canvas }: CommandContext, dx: number, dy: number): void
     origin.element.id,
     moved(origin, dx, dy),
   ])
-  if (changes.length > 0)
-    editor.session.history.burst(elements.map(({ id }) => id).join(), () => editor.update(changes))
+  if (changes.length === 0) return
+  editor.session.history.burst(elements.map(({ id }) => id).join(), () => {
+    editor.update(changes)
+    settleInFrames(
+      editor,
+      uncarried(
+        elements.map(({ id }) => id),
+        editor.view,
+      ),
+      canvas.renderer.world,
+    )
+  })
 }
 
 const towards = (id: CommandId, key: string, x: number, y: number): readonly Command[] =>

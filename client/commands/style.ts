@@ -1,5 +1,6 @@
 import { propertyOf } from '#shared/elements/element.ts'
 import { copiedStyle, pastedStyle } from '../editor/copied-style.ts'
+import { withRoom } from '../editor/restyle.ts'
 import { selected, type Command } from './command.ts'
 
 export const styleCommands: readonly Command[] = [
@@ -26,6 +27,7 @@ export const styleCommands: readonly Command[] = [
     keys: ['Ctrl+Alt+V'],
     writes: true,
     when: ({ ui }) => ui.selected.size > 0 && ui.copied !== null,
-    run: ({ ui, editor }) => editor.update(pastedStyle(ui.copied ?? {}, ui.elements)),
+    run: ({ ui, editor, canvas }) =>
+      editor.update(withRoom(pastedStyle(ui.copied ?? {}, ui.elements), ui.elements, canvas.renderer.world)),
   },
 ]

@@ -1,32 +1,32 @@
-/** What comes along when a selection is moved or copied. */
+/** What comes along when a selection is moved, copied or deleted. */
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import { draftOf } from '#shared/operation/element-schema.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { byPaintingOrder } from '#shared/elements/element.ts'
-import type { Editor } from './editor.ts'
 
-/** The elements and, where frames are among them, what those carry. */
+/** The elements and, where frames are among them, what those carry, frames in frames included. */
 export function movingWith(elements: readonly Element[], view: BoardView): Element[] {
   const all = new Map(elements.map((element) => [element.id, element]))
-  if (elements.some(({ kind }) => kind === 'frame')) {
-    for (const element of view.values()) {
-      const carried = element.frame && all.get(element.frame)?.kind === 'frame'
-      if (carried && !element.locked) all.set(element.id, element)
-    }
+  if (!elements.some(({ kind }) => kind === 'frame')) return [...all.values()]
+  const carried = new Map<ElementId, Element[]>()
+  for (const element of view.values()) {
+    if (!element.frame || element.locked) continue
+    const together = carried.get(element.frame)
+    if (together) together.push(element)
+    else carried.set(element.frame, [element])
+  }
+  // The map grows as it is read; two frames that several people put into one another end the walk.
+  for (const { id, kind } of all.values()) {
+    if (kind !== 'frame') continue
+    for (const element of carried.get(id) ?? []) if (!all.has(element.id)) all.set(element.id, element)
   }
   return [...all.values()]
 }
 
-/** Puts a copy of the selection where it is, behind the selected, which stay selected. */
-export function copySelection(editor: Editor): void {
-  const elements = movingWith(editor.selected(), editor.view).sort(byPaintingOrder)
-  const copies = new Map<ElementId, ElementId>()
-  editor.gesture(() => {
-    for (const element of elements) {
-      const draft = draftOf(element)
-      const frame = draft.frame ? (copies.get(draft.frame) ?? draft.frame) : ''
-      copies.set(element.id, editor.add(draft.frame ? { ...draft, frame } : draft))
-    }
+/** Those of the elements that no other of them carries: what is selected when all of them are meant. */
+export function uncarried(ids: Iterable<ElementId>, view: Pick<BoardView, 'get'>): ElementId[] {
+  const all = new Set(ids)
+  return [...all].filter((id) => {
+    const frame = view.get(id)?.frame
+    return !frame || !all.has(frame)
   })
 }

@@ -25,6 +25,19 @@ describe('a frame', () => {
     ])
   })
 
+  it('carries smaller frames, and leaves to those what lies in them', () => {
+    const outer = make({ kind: 'frame', x: -100, y: -100, w: 600, h: 600 })
+    const inner = make({ kind: 'frame', x: 0, y: 0, w: 200, h: 100 })
+    const note = make({ kind: 'note', x: 10, y: 10, w: 40, h: 40 })
+    const beside = make({ kind: 'note', x: 10, y: 300, w: 40, h: 40 })
+    const all = [inner, outer, note, beside]
+    expect(membershipChanges(all, all, world)).toEqual([
+      [inner.id, { frame: outer.id }],
+      [note.id, { frame: inner.id }],
+      [beside.id, { frame: outer.id }],
+    ])
+  })
+
   it('changes nothing for what is where it was', () => {
     const carrier = frame(0, 0)
     const inside = make({ kind: 'note', x: 10, y: 10, w: 40, h: 40, frame: carrier.id })

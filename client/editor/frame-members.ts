@@ -1,4 +1,7 @@
-/** Which frame carries what: an element belongs to the frame that its middle lies in, the frontmost of several. */
+/**
+ * Which frame carries what: an element belongs to the smallest frame that its middle lies in, a frame to the smallest
+ * of those that are larger than it is.
+ */
 import { placeOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
@@ -8,28 +11,44 @@ import { placementOf } from '#shared/geometry/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { middleOf } from '../transform/origin.ts'
+import type { Editor } from './editor.ts'
 
 /** Changes that put elements into the frames that they lie in now, and out of those that they have left. */
 export function membershipChanges(elements: Iterable<Element>, all: Iterable<Element>, world: World): ChangeOf[] {
   const frames = [...all]
     .filter((element): element is FrameElement => element.kind === 'frame')
-    .sort((a, b) => b.z - a.z)
+    .sort((a, b) => sizeOf(a) - sizeOf(b) || b.z - a.z)
   const changes: ChangeOf[] = []
   for (const element of elements) {
-    if (element.kind === 'frame') continue
-    const before = element.frame ?? ''
-    const frame = carrierOf(element, frames, world)
-    if (frame !== before) changes.push([element.id, { frame }])
+    const carrier = carrierOf(element, frames, world)?.id ?? ''
+    if (carrier !== (element.frame ?? '')) changes.push([element.id, { frame: carrier }])
   }
   return changes
 }
 
-function carrierOf(element: Element, frames: readonly FrameElement[], world: World): ElementId | '' {
-  const place = placeOf(element, world)
-  if (!place) return ''
-  const middle = map(place.matrix, middleOf(place.box))
-  return frames.find((frame) => contains(frame, middle, world))?.id ?? ''
+/** Has the frames that they lie in now carry elements, as a part of what is being done; `around`: where those frames are. */
+export function settleInFrames(
+  editor: Editor,
+  ids: Iterable<ElementId>,
+  world: World,
+  around: Iterable<Element> = editor.view.values(),
+): void {
+  const elements = [...ids].map((id) => editor.view.get(id)).filter((element) => element !== undefined)
+  const changes = membershipChanges(elements, around, world)
+  if (changes.length > 0) editor.update(changes)
 }
+
+/** The frame that carries an element where it lies; `frames`: the smallest first. */
+function carrierOf(element: Element, frames: readonly FrameElement[], world: World): FrameElement | undefined {
+  const place = frames.length > 0 ? placeOf(element, world) : null
+  if (!place) return undefined
+  const middle = map(place.matrix, middleOf(place.box))
+  // Larger ones only: no frame can come to lie in itself.
+  const least = element.kind === 'frame' ? sizeOf(element) : -1
+  return frames.find((frame) => sizeOf(frame) > least && contains(frame, middle, world))
+}
+
+const sizeOf = ({ w, h }: FrameElement): number => w * h
 
 function contains(frame: FrameElement, spot: { x: number; y: number }, world: World): boolean {
   const place = placementOf(frame, world.points)

@@ -15,11 +15,11 @@ export function propertiesOf({ size, textSize, ...rest }: Partial<Style>, zoom: 
   }
 }
 
-/** Properties of a new element of a kind. The letters of a note are as large as fits, text begins at the left. */
+/** Properties of a new element of a kind. The letters of a note are as large as fits, text begins at the left, all text inside of something in its middle. */
 export function styleOf(kind: Element['kind'], style: Style, zoom: number): PropertySet {
   const all = propertiesOf(style, zoom)
-  const left = kind === 'text' ? ['align'] : []
-  const unset = new Set<string>(kind === 'note' ? ['size', 'color'] : left)
+  const left = kind === 'text' ? ['align', 'wrap'] : []
+  const unset = new Set<string>(kind === 'note' ? ['size', 'color', 'valign'] : [...left, 'valign'])
   const own = (Object.keys(all) as PropertyName[]).filter((name) => hasProperty(kind, name) && !unset.has(name))
   const set = Object.fromEntries(own.map((name) => [name, all[name]]))
   // Ink on ink-coloured paper could not be read.

@@ -6,7 +6,9 @@ import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { nanoid } from 'nanoid'
 import { insert, type Shift } from '../clipboard/insert.ts'
+import { uncarried } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'
+import { settleInFrames } from '../editor/frame-members.ts'
 import type { Imported, Loss, Losses } from './imported.ts'
 import { blobOf, type PictureKeeper } from './pictures.ts'
 
@@ -19,6 +21,8 @@ export interface Where {
   readonly world: World
   /** Where the middle goes, board units; null: where it was. */
   readonly at: Spot | null
+  /** Elements go where they were, whatever `at` says. */
+  readonly inPlace?: boolean
   readonly zoom: number
   /** Stores pictures; null: pictures that are not on this server are lost. */
   readonly keeper: PictureKeeper | null
@@ -34,7 +38,12 @@ export async function place(editor: Editor, imported: Imported, where: Where): P
   const lose = (what: Loss, times: number) => times > 0 && losses.set(what, (losses.get(what) ?? 0) + times)
   const elements = await withPictures(imported, where.keeper)
   lose('picture', imported.elements.length - elements.length)
-  const { ids, refused } = insert(editor, elements, shiftFor(editor, elements, where), { newGroup: () => nanoid(8) })
+  const { ids, refused } = editor.gesture(() => {
+    const shift = shiftFor(editor, elements, where)
+    const inserted = insert(editor, elements, shift, { newGroup: () => nanoid(8) })
+    settleInFrames(editor, uncarried(inserted.ids, editor.view), where.world)
+    return inserted
+  })
   lose('tooLarge', refused)
   return { ids, losses }
 }
@@ -52,10 +61,10 @@ async function withPictures({ elements, pictures }: Imported, keeper: PictureKee
 }
 
 /** How far everything moves; where the same lies there already, a little further each time. */
-function shiftFor(editor: Editor, elements: readonly Element[], { world, at, zoom }: Where): Shift {
+function shiftFor(editor: Editor, elements: readonly Element[], { world, at, zoom, inPlace }: Where): Shift {
   const own = new Map(elements.map((element) => [element.id, element]))
   const area = areaOf(elements, { ...world, get: (id) => own.get(id) })
-  if (!at || !area) return { dx: 0, dy: 0 }
+  if (!at || inPlace || !area) return { dx: 0, dy: 0 }
   const first = elements[0]!
   const [dx, dy] = [at.x - (area.left + area.right) / 2, at.y - (area.top + area.bottom) / 2]
   const taken = new Set(alike(editor, first))

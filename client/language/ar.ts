@@ -18,7 +18,7 @@ const kinds = {
   image: ['صورة', 'صورتان', 'صور', 'صورة'],
   frame: ['إطار', 'إطاران', 'إطارات', 'إطارًا'],
 } as const
-const shapeHint = 'اسحب من زاوية إلى زاوية. يبقيه Shift منتظمًا، ويرسم Alt من الوسط. اكتب لوضع نص بداخله.'
+const shapeHint = 'اسحب من زاوية إلى زاوية. يبقيه Shift منتظمًا، ويرسم Alt من الوسط. انقر مرتين للكتابة بداخله.'
 
 export const ar: Messages = {
   home: 'Drawbridge',
@@ -230,6 +230,9 @@ export const ar: Messages = {
   sameColor: 'مثل الخط',
   selection: 'المحدد',
   anyColor: 'لون آخر',
+  lock: 'قفل',
+  unlock: 'فك القفل',
+  hexColor: 'اللون بصيغة ‎#rrggbb',
   pickColor: 'أخذ لون من الشاشة',
   opacity: 'العتامة',
   styleRows: {
@@ -246,6 +249,8 @@ export const ar: Messages = {
     font: 'نوع الخط',
     textSize: 'حجم الحروف',
     align: 'المحاذاة',
+    valign: 'موضع النص عموديًا',
+    wrap: 'كسر الأسطر',
   },
   styleValues: {
     2: 'صغير',
@@ -275,6 +280,12 @@ export const ar: Messages = {
     left: 'يسار',
     center: 'وسط',
     right: 'يمين',
+    top: 'أعلى',
+    middle: 'وسط',
+    bottom: 'أسفل',
+    true: 'الكسر عند العرض',
+    false: 'بعرض الكلمات',
+    0: 'بأكبر حجم يتسع',
   },
   commands: {
     undo: 'تراجع',
@@ -282,6 +293,7 @@ export const ar: Messages = {
     copy: 'نسخ',
     cut: 'قص',
     paste: 'لصق',
+    pasteInPlace: 'لصق في المكان نفسه',
     duplicate: 'تكرار',
     selectAll: 'تحديد الكل',
     selectAlike: 'تحديد كل ما هو من هذا النوع',

@@ -13,7 +13,7 @@ const kinds = {
 } as const
 
 const shapeHint =
-  'Von Ecke zu Ecke ziehen. Umschalt hält die Form gleichmäßig, Alt zeichnet von der Mitte. Tippen beschriftet.'
+  'Von Ecke zu Ecke ziehen. Umschalt hält die Form gleichmäßig, Alt zeichnet von der Mitte. Doppelklick beschriftet.'
 
 export const de: Messages = {
   home: 'Drawbridge',
@@ -226,6 +226,9 @@ export const de: Messages = {
   sameColor: 'Wie die Linie',
   selection: 'Auswahl',
   anyColor: 'Andere Farbe',
+  lock: 'Sperren',
+  unlock: 'Freigeben',
+  hexColor: 'Farbe als #rrggbb',
   pickColor: 'Farbe vom Bildschirm nehmen',
   opacity: 'Deckkraft',
   styleRows: {
@@ -242,6 +245,8 @@ export const de: Messages = {
     font: 'Schrift',
     textSize: 'Schriftgröße',
     align: 'Ausrichtung',
+    valign: 'Höhe des Textes',
+    wrap: 'Zeilenumbruch',
   },
   styleValues: {
     2: 'Klein',
@@ -271,6 +276,12 @@ export const de: Messages = {
     left: 'Links',
     center: 'Mitte',
     right: 'Rechts',
+    top: 'Oben',
+    middle: 'Mitte',
+    bottom: 'Unten',
+    true: 'An der Breite umbrechen',
+    false: 'So breit wie die Wörter',
+    0: 'So groß wie Platz ist',
   },
   commands: {
     undo: 'Rückgängig',
@@ -278,6 +289,7 @@ export const de: Messages = {
     copy: 'Kopieren',
     cut: 'Ausschneiden',
     paste: 'Einfügen',
+    pasteInPlace: 'An derselben Stelle einfügen',
     duplicate: 'Duplizieren',
     selectAll: 'Alles auswählen',
     selectAlike: 'Alles dieser Art auswählen',

@@ -226,6 +226,9 @@ export const en = {
   sameColor: 'As the line',
   selection: 'What is selected',
   anyColor: 'Another colour',
+  lock: 'Lock',
+  unlock: 'Unlock',
+  hexColor: 'Colour as #rrggbb',
   pickColor: 'Take a colour from the screen',
   opacity: 'Opacity',
   styleRows: {
@@ -242,6 +245,8 @@ export const en = {
     font: 'Font',
     textSize: 'Size of letters',
     align: 'Alignment',
+    valign: 'Height of the text',
+    wrap: 'Line breaks',
   },
   /** Names of the values of a style. */
   styleValues: {
@@ -272,6 +277,12 @@ export const en = {
     left: 'Left',
     center: 'Centre',
     right: 'Right',
+    top: 'Top',
+    middle: 'Middle',
+    bottom: 'Bottom',
+    true: 'Break at the width',
+    false: 'As wide as the words',
+    0: 'As large as fits',
   },
 
   commands: {
@@ -280,6 +291,7 @@ export const en = {
     copy: 'Copy',
     cut: 'Cut',
     paste: 'Paste',
+    pasteInPlace: 'Paste in place',
     duplicate: 'Duplicate',
     selectAll: 'Select everything',
     selectAlike: 'Select everything of this kind',

@@ -12,7 +12,7 @@ const kinds = {
   frame: ['marco', 'marcos'],
 } as const
 const shapeHint =
-  'Arrastra de esquina a esquina. Mayús la mantiene regular, Alt dibuja desde el centro. Escribe para poner texto dentro.'
+  'Arrastra de esquina a esquina. Mayús la mantiene regular, Alt dibuja desde el centro. Doble clic para escribir dentro.'
 
 export const es: Messages = {
   home: 'Drawbridge',
@@ -224,6 +224,9 @@ export const es: Messages = {
   sameColor: 'Como la línea',
   selection: 'Lo seleccionado',
   anyColor: 'Otro color',
+  lock: 'Bloquear',
+  unlock: 'Desbloquear',
+  hexColor: 'Color como #rrggbb',
   pickColor: 'Tomar un color de la pantalla',
   opacity: 'Opacidad',
   styleRows: {
@@ -240,6 +243,8 @@ export const es: Messages = {
     font: 'Fuente',
     textSize: 'Tamaño de letra',
     align: 'Alineación',
+    valign: 'Altura del texto',
+    wrap: 'Saltos de línea',
   },
   styleValues: {
     2: 'Pequeño',
@@ -269,6 +274,12 @@ export const es: Messages = {
     left: 'Izquierda',
     center: 'Centro',
     right: 'Derecha',
+    top: 'Arriba',
+    middle: 'En medio',
+    bottom: 'Abajo',
+    true: 'Cortar según el ancho',
+    false: 'Tan ancho como las palabras',
+    0: 'Tan grande como quepa',
   },
   commands: {
     undo: 'Deshacer',
@@ -276,6 +287,7 @@ export const es: Messages = {
     copy: 'Copiar',
     cut: 'Cortar',
     paste: 'Pegar',
+    pasteInPlace: 'Pegar en el mismo lugar',
     duplicate: 'Duplicar',
     selectAll: 'Seleccionar todo',
     selectAlike: 'Seleccionar todo lo de este tipo',

@@ -13,7 +13,7 @@ const kinds = {
   frame: ['cadre', 'cadres'],
 } as const
 const shapeHint =
-  'Glissez d’un coin à l’autre. Maj garde la forme régulière, Alt dessine depuis le centre. Tapez pour y écrire.'
+  'Glissez d’un coin à l’autre. Maj garde la forme régulière, Alt dessine depuis le centre. Double-cliquez pour y écrire.'
 
 export const fr: Messages = {
   home: 'Drawbridge',
@@ -227,6 +227,9 @@ export const fr: Messages = {
   sameColor: 'Comme la ligne',
   selection: 'Ce qui est sélectionné',
   anyColor: 'Autre couleur',
+  lock: 'Verrouiller',
+  unlock: 'Déverrouiller',
+  hexColor: 'Couleur en #rrggbb',
   pickColor: 'Prendre une couleur à l’écran',
   opacity: 'Opacité',
   styleRows: {
@@ -243,6 +246,8 @@ export const fr: Messages = {
     font: 'Police',
     textSize: 'Taille des lettres',
     align: 'Alignement',
+    valign: 'Hauteur du texte',
+    wrap: 'Retour à la ligne',
   },
   styleValues: {
     2: 'Petit',
@@ -272,6 +277,12 @@ export const fr: Messages = {
     left: 'À gauche',
     center: 'Au centre',
     right: 'À droite',
+    top: 'En haut',
+    middle: 'Au milieu',
+    bottom: 'En bas',
+    true: 'Couper à la largeur',
+    false: 'Aussi large que les mots',
+    0: 'Aussi grand que possible',
   },
   commands: {
     undo: 'Annuler',
@@ -279,6 +290,7 @@ export const fr: Messages = {
     copy: 'Copier',
     cut: 'Couper',
     paste: 'Coller',
+    pasteInPlace: 'Coller sur place',
     duplicate: 'Dupliquer',
     selectAll: 'Tout sélectionner',
     selectAlike: 'Sélectionner tout ce genre',

@@ -11,7 +11,7 @@ const kinds = {
   frame: 'フレーム',
 } as const
 const shapeHint =
-  '角から角へドラッグします。Shift で縦横をそろえ、Alt で中心から描きます。入力すると中に文字が入ります。'
+  '角から角へドラッグします。Shift で縦横をそろえ、Alt で中心から描きます。ダブルクリックで中に文字を書けます。'
 
 export const ja: Messages = {
   home: 'Drawbridge',
@@ -221,6 +221,9 @@ export const ja: Messages = {
   sameColor: '線と同じ',
   selection: '選択したもの',
   anyColor: 'ほかの色',
+  lock: 'ロック',
+  unlock: 'ロックを解除',
+  hexColor: '#rrggbb で色を指定',
   pickColor: '画面から色を取る',
   opacity: '不透明度',
   styleRows: {
@@ -237,6 +240,8 @@ export const ja: Messages = {
     font: 'フォント',
     textSize: '文字の大きさ',
     align: '揃え',
+    valign: '文字の縦位置',
+    wrap: '改行',
   },
   styleValues: {
     2: '小',
@@ -266,6 +271,12 @@ export const ja: Messages = {
     left: '左',
     center: '中央',
     right: '右',
+    top: '上',
+    middle: '中央',
+    bottom: '下',
+    true: '幅で折り返す',
+    false: '文字の幅に合わせる',
+    0: '枠に合わせる',
   },
   commands: {
     undo: '元に戻す',
@@ -273,6 +284,7 @@ export const ja: Messages = {
     copy: 'コピー',
     cut: '切り取り',
     paste: '貼り付け',
+    pasteInPlace: '同じ位置に貼り付け',
     duplicate: '複製',
     selectAll: 'すべて選択',
     selectAlike: '同じ種類をすべて選択',

@@ -32,8 +32,8 @@ export const toolName = ({ id, label }: Named): string => messages.toolWords[id]
 export const toolHint = ({ id, hint }: Named): string => messages.toolWords[id]?.[1] ?? hint
 
 /** Name of a value of a row of the style panel. */
-export function styleValue(row: string, value: string | number): string {
+export function styleValue(row: string, value: string | number | boolean): string {
   const values: Readonly<Record<string, string>> = messages.styleValues
   // The width of the largest line is the size of the smallest letters.
-  return values[row === 'textSize' && value === 16 ? 2 : value] ?? String(value)
+  return values[row === 'textSize' && value === 16 ? 2 : String(value)] ?? String(value)
 }

@@ -12,7 +12,7 @@ const kinds = {
   frame: ['quadro', 'quadros'],
 } as const
 const shapeHint =
-  'Arraste de canto a canto. Shift mantém a forma regular, Alt desenha a partir do centro. Digite para pôr texto dentro.'
+  'Arraste de canto a canto. Shift mantém a forma regular, Alt desenha a partir do centro. Duplo clique para escrever dentro.'
 
 export const pt: Messages = {
   home: 'Drawbridge',
@@ -223,6 +223,9 @@ export const pt: Messages = {
   sameColor: 'Como a linha',
   selection: 'O que está selecionado',
   anyColor: 'Outra cor',
+  lock: 'Bloquear',
+  unlock: 'Desbloquear',
+  hexColor: 'Cor em #rrggbb',
   pickColor: 'Tirar uma cor do ecrã',
   opacity: 'Opacidade',
   styleRows: {
@@ -239,6 +242,8 @@ export const pt: Messages = {
     font: 'Tipo de letra',
     textSize: 'Tamanho da letra',
     align: 'Alinhamento',
+    valign: 'Altura do texto',
+    wrap: 'Quebra de linha',
   },
   styleValues: {
     2: 'Pequeno',
@@ -268,6 +273,12 @@ export const pt: Messages = {
     left: 'Esquerda',
     center: 'Centro',
     right: 'Direita',
+    top: 'Em cima',
+    middle: 'No meio',
+    bottom: 'Embaixo',
+    true: 'Quebrar na largura',
+    false: 'Tão largo quanto as palavras',
+    0: 'Tão grande quanto couber',
   },
   commands: {
     undo: 'Desfazer',
@@ -275,6 +286,7 @@ export const pt: Messages = {
     copy: 'Copiar',
     cut: 'Cortar',
     paste: 'Colar',
+    pasteInPlace: 'Colar no mesmo lugar',
     duplicate: 'Duplicar',
     selectAll: 'Selecionar tudo',
     selectAlike: 'Selecionar tudo deste tipo',

@@ -10,7 +10,7 @@ const kinds = {
   image: '图片',
   frame: '画框',
 } as const
-const shapeHint = '从一角拖到另一角。按住 Shift 保持规则，按住 Alt 从中心绘制。直接输入可在其中写字。'
+const shapeHint = '从一角拖到另一角。按住 Shift 保持规则，按住 Alt 从中心绘制。双击可在其中写字。'
 
 export const zh: Messages = {
   home: 'Drawbridge',
@@ -216,6 +216,9 @@ export const zh: Messages = {
   sameColor: '与线条相同',
   selection: '所选内容',
   anyColor: '其他颜色',
+  lock: '锁定',
+  unlock: '解锁',
+  hexColor: '以 #rrggbb 指定颜色',
   pickColor: '从屏幕取色',
   opacity: '不透明度',
   styleRows: {
@@ -232,6 +235,8 @@ export const zh: Messages = {
     font: '字体',
     textSize: '字号',
     align: '对齐',
+    valign: '文字垂直位置',
+    wrap: '换行',
   },
   styleValues: {
     2: '小',
@@ -261,6 +266,12 @@ export const zh: Messages = {
     left: '左',
     center: '居中',
     right: '右',
+    top: '顶部',
+    middle: '居中',
+    bottom: '底部',
+    true: '按宽度换行',
+    false: '随文字宽度',
+    0: '自动适应',
   },
   commands: {
     undo: '撤销',
@@ -268,6 +279,7 @@ export const zh: Messages = {
     copy: '复制',
     cut: '剪切',
     paste: '粘贴',
+    pasteInPlace: '原位粘贴',
     duplicate: '创建副本',
     selectAll: '全选',
     selectAlike: '选择所有同类',

@@ -7,6 +7,7 @@ import type { ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { Pace } from '../tools/select/pace.ts'
 import type { Sample, ToolContext } from '../tools/tool.ts'
+import { onGrid } from '../transform/on-grid.ts'
 import { steppedTo } from '../transform/steps.ts'
 import { catchAt } from './catching.ts'
 import { pathThrough, settled } from './path.ts'
@@ -32,7 +33,7 @@ export class LineDraft {
     this.#context = context
     this.#style = style
     this.#start = first.control ? null : (catchAt(first, context, null)?.binding ?? null)
-    this.#corners = [{ x: first.x, y: first.y }]
+    this.#corners = [this.#onGrid(first)]
     this.#loose = this.#corners[0]!
     this.#pace = new Pace(() => context.now(), 1)
     context.beginGesture()
@@ -47,7 +48,7 @@ export class LineDraft {
   move(sample: Sample): void {
     const caught = sample.control ? null : catchAt(sample, this.#context, this.#id)
     this.#end = caught?.binding ?? null
-    this.#loose = sample.shift && !caught ? steppedTo(this.#last(), sample) : { x: sample.x, y: sample.y }
+    this.#loose = sample.shift && !caught ? steppedTo(this.#last(), sample) : this.#onGrid(sample)
     const { start, end } = this.#ends()
     this.#context.point(new Set([start, end].filter((held) => held !== null).map(([id]) => id)))
     this.#show()
@@ -76,6 +77,7 @@ export class LineDraft {
     if (element?.kind === 'line') {
       const course = this.#course()
       context.editor.update([[id, { ...course, ...settled({ ...element, ...course }, context.world) }]])
+      context.settle([id])
     }
     context.endGesture()
     this.#clear()
@@ -120,6 +122,10 @@ export class LineDraft {
     // Two places of one element: the line is drawn inside of it, and does not hold on to it.
     const inside = this.#corners.length === 1 && this.#start?.[0] === this.#end?.[0]
     return inside ? { start: null, end: null } : { start: this.#start, end: this.#end }
+  }
+
+  #onGrid(sample: Sample): Spot {
+    return onGrid(sample, sample.control ? 0 : this.#context.snapping.grid)
   }
 
   /** Where the loose piece comes from. */

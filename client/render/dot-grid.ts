@@ -14,6 +14,13 @@ const dotSize = 1.4
 const lineWidth = 1
 const lineStrength = 0.6
 
+/** Board units between the finest dots that show at a zoom: what is snapped to is what is seen. */
+export function shownStep(zoom: number): number {
+  let step = coarsest
+  for (let level = 1; level < levels && (step / 4) * zoom >= fadeFrom; level++) step /= 4
+  return step
+}
+
 /** How strongly a grid of so many CSS pixels shows, 0 to 1. */
 function dotStrength(spacing: number): number {
   const part = Math.min(1, Math.max(0, (spacing - fadeFrom) / (fadeTo - fadeFrom)))

@@ -1,6 +1,7 @@
 /** Sticky notes: a click puts one down, ready to be written on. */
 import StickyNote from '@lucide/svelte/icons/sticky-note'
 import { rounded } from '../transform/change.ts'
+import { onGrid } from '../transform/on-grid.ts'
 import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 
 /** Side of a new note, CSS px. */
@@ -36,16 +37,20 @@ class NoteGesture implements Gesture {
   end(): void {
     const { editor, zoom } = this.#context
     const length = rounded(side / zoom)
-    const id = editor.made(() =>
-      editor.add({
+    const corner = { x: this.#at.x - length / 2, y: this.#at.y - length / 2 }
+    const { x, y } = onGrid(corner, this.#context.snapping.grid)
+    const id = editor.made(() => {
+      const made = editor.add({
         kind: 'note',
         ...this.#context.styleOf('note'),
-        x: rounded(this.#at.x - length / 2),
-        y: rounded(this.#at.y - length / 2),
+        x: rounded(x),
+        y: rounded(y),
         w: length,
         h: length,
-      }),
-    )
+      })
+      this.#context.settle([made])
+      return made
+    })
     this.#context.made(id)
     this.#context.edit(id)
   }

@@ -4,11 +4,14 @@ import type { Element } from '#shared/elements/element.ts'
 import { invert, map } from '#shared/geometry/matrix.ts'
 import { frameAround, originsOf, type Frame, type Origin } from '../transform/origin.ts'
 import { isWritable } from '../writing/field.ts'
+import { later } from './later.ts'
 import { cursorOf, handleAt, type Handle } from './select/handles.ts'
+import { hollowShapeAt } from './select/hollow.ts'
 import { Marquee } from './select/marquee.ts'
 import { Moving } from './select/moving.ts'
 import { Stretching } from './select/stretching.ts'
 import { Turning } from './select/turning.ts'
+import { text } from './text.ts'
 import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 
 /** How near a press must be to thin ink, CSS px. */
@@ -34,9 +37,12 @@ export const select: Tool = {
     return topmost(context, sample) || inFrame(context, sample) ? 'move' : 'default'
   },
   twice(context, sample) {
-    const element = topmost(context, sample)
-    if (!element) return
     const { selection, writable } = context.editor
+    const element = topmost(context, sample) ?? hollowShapeAt(sample, context)
+    if (!element) {
+      if (writable) text.begin(context, sample, false).end()
+      return
+    }
     const deeper = selection.unit(element.id)
     if (deeper.length > 1 || deeper[0] !== element.id) {
       selection.enter(commonGroup(deeper.map((id) => context.editor.view.get(id))))
@@ -106,8 +112,9 @@ class Press implements Gesture {
   #start(): Gesture | null {
     const context = this.#context
     const { selection, writable } = context.editor
-    if (this.#grip) {
-      const { handle, frame, origins } = this.#grip
+    const grip = this.#grip
+    if (grip) {
+      const { handle, frame, origins } = grip
       return handle === 'turn'
         ? new Turning(context, this.#first, { origins, frame })
         : new Stretching(context, this.#first, { origins, frame, handle })
@@ -116,7 +123,9 @@ class Press implements Gesture {
       if (this.#first.shift && this.#hit && !this.#wasSelected) selection.add(selection.unit(this.#hit.id))
       if (!writable) return null
       const elements = context.moving(context.editor.selected().filter(({ locked }) => !locked))
-      return elements.length > 0 ? new Moving(context, this.#first, elements) : null
+      if (elements.length === 0) return null
+      if (!this.#first.alt) return new Moving(context, this.#first, elements)
+      return later(async () => new (await import('./select/copying.ts')).Copying(context, this.#first))
     }
     return new Marquee(context, this.#first)
   }

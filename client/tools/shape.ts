@@ -9,22 +9,24 @@ import Square from '@lucide/svelte/icons/square'
 import Star from '@lucide/svelte/icons/star'
 import Triangle from '@lucide/svelte/icons/triangle'
 import type { ShapeElement } from '#shared/elements/shape.ts'
+import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { rounded } from '../transform/change.ts'
+import { onGrid } from '../transform/on-grid.ts'
 import { Pace } from './select/pace.ts'
-import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
-
-type Form = ShapeElement['shape']
+import { snapSpot, type Gesture, type Sample, type Snaps, type Tool, type ToolContext } from './tool.ts'
 
 /** Side of a shape that is only clicked, CSS px, and movement that is no drag yet. */
 const clickedSide = 120
 const leastDrag = 4
 
+type Form = ShapeElement['shape']
+
 function shapeTool(form: Form, label: string, key: string, icon: Tool['icon'], rank?: 1 | 2): Tool {
   return {
     id: form,
     label,
-    hint: 'Drag from corner to corner. Shift keeps it even, Alt draws from the middle. Write to put text inside.',
+    hint: 'Drag from corner to corner. Shift keeps it even, Alt draws from the middle. Double-click to write inside.',
     key,
     ...(rank && { rank }),
     icon,
@@ -52,15 +54,20 @@ class ShapeGesture implements Gesture {
   readonly #context: ToolContext
   readonly #form: Form
   readonly #from: Sample
+  readonly #start: Spot
   readonly #pace: Pace
+  readonly #snapper: Snaps
   #last: Sample
   #id: ElementId | null = null
+  readonly #own = new Set<ElementId>()
 
   constructor(context: ToolContext, first: Sample, form: Form) {
     this.#context = context
     this.#form = form
     this.#from = first
     this.#last = first
+    this.#snapper = context.snapper(this.#own)
+    this.#start = first.control ? first : onGrid(first, context.snapping.grid)
     this.#pace = new Pace(() => context.now(), 1)
     context.beginGesture()
   }
@@ -79,39 +86,53 @@ class ShapeGesture implements Gesture {
   end(): void {
     if (this.#id) this.#context.editor.update([[this.#id, this.#box()]])
     else this.#add(this.#clicked())
+    if (this.#id) this.#context.settle([this.#id])
     this.#context.endGesture()
+    this.#context.show({})
     this.#context.lift(new Set())
     if (this.#id) this.#context.made(this.#id)
   }
 
   cancel(): void {
     this.#context.abandonGesture()
+    this.#context.show({})
     this.#context.lift(new Set())
   }
 
   #add(box: Box): void {
     this.#id = this.#context.editor.add({ kind: 'shape', shape: this.#form, ...box, ...this.#context.styleOf('shape') })
+    this.#own.add(this.#id)
     this.#context.lift(new Set([this.#id]))
   }
 
   #box(): Box {
-    const { x, y, shift, alt } = this.#last
-    let [w, h] = [x - this.#from.x, y - this.#from.y]
+    const { shift, alt } = this.#last
+    const { x, y } = shift ? this.#last : this.#snapped(this.#last)
+    const start = this.#start
+    let [w, h] = [x - start.x, y - start.y]
     if (shift) {
       const side = Math.max(Math.abs(w), Math.abs(h))
       w = side * (Math.sign(w) || 1)
       h = side * (Math.sign(h) || 1)
     }
     const [left, top] = alt
-      ? [this.#from.x - Math.abs(w), this.#from.y - Math.abs(h)]
-      : [Math.min(this.#from.x, this.#from.x + w), Math.min(this.#from.y, this.#from.y + h)]
+      ? [start.x - Math.abs(w), start.y - Math.abs(h)]
+      : [Math.min(start.x, start.x + w), Math.min(start.y, start.y + h)]
     const both = alt ? 2 : 1
     return { x: rounded(left), y: rounded(top), w: rounded(Math.abs(w) * both), h: rounded(Math.abs(h) * both) }
   }
 
+  /** A corner where the pointer is, or where that snaps to; Ctrl does without. */
+  #snapped(sample: Sample): Spot {
+    if (sample.control) return sample
+    const { x, y, guides } = snapSpot(this.#snapper, sample)
+    this.#context.show({ guides })
+    return { x, y }
+  }
+
   #clicked(): Box {
     const side = rounded(clickedSide / this.#context.zoom)
-    return { x: rounded(this.#from.x - side / 2), y: rounded(this.#from.y - side / 2), w: side, h: side }
+    return { x: rounded(this.#start.x - side / 2), y: rounded(this.#start.y - side / 2), w: side, h: side }
   }
 }
 

@@ -3,7 +3,19 @@ import type { Properties } from '#shared/elements/properties.ts'
 
 export interface Style extends Pick<
   Properties,
-  'color' | 'fill' | 'fillColor' | 'dash' | 'opacity' | 'corner' | 'route' | 'startHead' | 'endHead' | 'font' | 'align'
+  | 'color'
+  | 'fill'
+  | 'fillColor'
+  | 'dash'
+  | 'opacity'
+  | 'corner'
+  | 'route'
+  | 'startHead'
+  | 'endHead'
+  | 'font'
+  | 'align'
+  | 'valign'
+  | 'wrap'
 > {
   /** Width of lines, CSS px. */
   readonly size: number
@@ -25,6 +37,8 @@ export const usualStyle: Style = {
   font: 'hand',
   textSize: 24,
   align: 'center',
+  valign: 'middle',
+  wrap: false,
 }
 
 /** Nominal widths and heights of letters that are offered. */

@@ -44,16 +44,18 @@ class TextGesture implements Gesture {
     const size = style.size ?? 20
     const { left, right } = this.#area()
     const wide = this.#wide()
-    const id = editor.made(() =>
-      editor.add({
+    const id = editor.made(() => {
+      const made = editor.add({
         kind: 'text',
         ...style,
         x: rounded(wide ? left : this.#from.x),
         y: rounded(this.#from.y - (size * line) / 2),
         h: rounded(size * line),
         ...(wide ? { w: rounded(right - left), wrap: true } : {}),
-      }),
-    )
+      })
+      this.#context.settle([made])
+      return made
+    })
     this.#context.made(id)
     this.#context.edit(id)
   }

@@ -35,6 +35,36 @@ export interface Snapping {
   readonly guides: boolean
 }
 
+export interface Snapped {
+  /** What to add to the movement, board units. */
+  readonly dx: number
+  readonly dy: number
+  readonly guides: readonly Guide[]
+}
+
+/** Nothing is snapped to. */
+export const free: Snapped = { dx: 0, dy: 0, guides: [] }
+
+/** What one gesture snaps to (`transform/snapper.ts`). */
+export interface Snaps {
+  /** Where a box that is moved goes. */
+  box(box: Box): Snapped
+}
+
+/** Where a corner or a side that is dragged goes; `x`, `y`: the directions in which it is free to. */
+export function snapSpot(
+  snaps: Snaps,
+  spot: Spot,
+  { x = true, y = true } = {},
+): Spot & { readonly guides: readonly Guide[] } {
+  const { dx, dy, guides } = snaps.box({ left: spot.x, top: spot.y, right: spot.x, bottom: spot.y })
+  return {
+    x: x ? spot.x + dx : spot.x,
+    y: y ? spot.y + dy : spot.y,
+    guides: guides.filter(({ from, to }) => (from.x === to.x ? x : y)),
+  }
+}
+
 /** Drawn over the board while a gesture runs; board units. */
 export interface Overlay {
   readonly marquee?: Box
@@ -42,10 +72,11 @@ export interface Overlay {
   readonly guides?: readonly Guide[]
 }
 
-/** A line that shows what is in line with what. */
+/** A line that shows what is in line with what, or (`gap`) which gaps are equal. */
 export interface Guide {
   readonly from: Spot
   readonly to: Spot
+  readonly gap?: boolean
 }
 
 /** The board as a tool sees it. */
@@ -78,11 +109,13 @@ export interface ToolContext {
   lift(ids: ReadonlySet<ElementId>, preview?: ReadonlyMap<ElementId, Element>): void
   /** What moves when these are moved: frames take along what is in them. */
   moving(elements: readonly Element[]): readonly Element[]
-  /** Leaves a copy of the selection in its place. */
-  copySelection(): void
+  /** Has the frames that elements lie in now carry them: a part of the gesture that put them there. */
+  settle(ids: readonly ElementId[]): void
   /** Board units in view. */
   inView(): Box
   readonly snapping: Snapping
+  /** What a gesture that changes `ids` snaps to; nothing until the code for it is there. */
+  snapper(ids: ReadonlySet<ElementId>): Snaps
   /** How much the line of a free hand is smoothed, 0 to 1. */
   readonly smoothing: number
   /** Outlines elements that a gesture is about, such as what a line would hold on to. */

@@ -1,13 +1,6 @@
 /** Snapping of a box that is moved to the edges and middles of others, and to the grid; with the guides that show why. */
 import type { Box } from '#shared/geometry/box.ts'
-import type { Guide } from '../tools/tool.ts'
-
-export interface Snapped {
-  /** What to add to the movement, board units. */
-  readonly dx: number
-  readonly dy: number
-  readonly guides: readonly Guide[]
-}
+import type { Guide, Snapped } from '../tools/tool.ts'
 
 interface Match {
   readonly offset: number
@@ -15,9 +8,6 @@ interface Match {
   readonly at: number
   readonly other: Box
 }
-
-/** Nothing is snapped to. */
-export const free: Snapped = { dx: 0, dy: 0, guides: [] }
 
 /** Snaps the edges and middles of a box to those of others that are at most `reach` board units off. */
 export function snapToBoxes(box: Box, others: readonly Box[], reach: number): Snapped {

@@ -1,21 +1,25 @@
 /** The canvas of a board: painting, camera and pointer, tied to the session and to the tool in hand. */
-import type { BoardId } from '#shared/model/ids.ts'
+import type { BoardId, ElementId } from '#shared/model/ids.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import { pasteByHand } from '../clipboard/clipboard.ts'
 import type { PictureSource } from '../export/loaded-pictures.ts'
 import type { BoardPictures } from '../images/board-pictures.ts'
-import type { Where } from '../import/place.ts'
-import { copySelection, movingWith } from '../editor/along.ts'
+import { KeptCopy } from '../clipboard/kept-copy.ts'
+import type { Placed, Where } from '../import/place.ts'
+import { movingWith } from '../editor/along.ts'
+import { settleInFrames } from '../editor/frame-members.ts'
 import { styleOf } from '../editor/style.ts'
 import { PointerInput } from '../input/pointer.ts'
 import { panBy, toBoard, zoomAt } from '../render/camera.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
+import { shownStep } from '../render/dot-grid.ts'
 import { Renderer } from '../render/renderer.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { canPlace, placeInTheMiddle } from '../tools/in-the-middle.ts'
 import { toolOf } from '../tools/registry.ts'
-import type { ToolContext } from '../tools/tool.ts'
+import { free, type Snaps, type ToolContext } from '../tools/tool.ts'
+import type { Snapper } from '../transform/snapper.ts'
 import type { BoardState } from './board.svelte.ts'
 import type { Preferences } from './preferences.svelte.ts'
 import { messages } from '../language/messages.ts'
@@ -39,17 +43,17 @@ export interface BoardCanvasParts {
 
 /** How near a press must be to something to be about it, CSS px. */
 const hitRadius = 6
-/** Width of the grid's squares, board units. */
-const gridStep = 20
 
 export class BoardCanvas {
   readonly renderer: Renderer
   readonly sight: Sight
+  readonly kept = new KeptCopy()
   readonly #parts: BoardCanvasParts
   readonly #input: PointerInput
   readonly #tools: ToolContext
   readonly #stopLooking: () => void
   #pointer: Spot | null = null
+  #snapper: typeof Snapper | undefined
   readonly #stopLeaving: () => void
 
   constructor(parts: BoardCanvasParts) {
@@ -166,12 +170,13 @@ export class BoardCanvas {
     return this.#parts.pictures.find
   }
 
-  /** Pastes what the browser lets us read without an event of its own. */
-  async pasteByHand(): Promise<void> {
+  /** Pastes what the browser lets us read without an event of its own; `inPlace`: elements go where they were. */
+  async pasteByHand({ inPlace = false } = {}): Promise<Placed | null> {
     try {
-      await pasteByHand(this.#parts.ui.editor, this.where)
+      return await pasteByHand(this.#parts.ui.editor, { ...this.where, inPlace }, this.kept)
     } catch {
       this.#parts.ui.say(messages.pasteByKeys)
+      return null
     }
   }
 
@@ -182,12 +187,33 @@ export class BoardCanvas {
 
   close(): void {
     this.#parts.ui.tool.leave?.(this.#tools)
+    this.kept.close()
     this.#stopLooking()
     this.#stopLeaving()
     this.keepView()
     this.#input.close()
     this.sight.fly.close()
     this.renderer.destroy()
+  }
+
+  /** Loads what snapping needs, so that it is there when something is dragged. */
+  async prepare(): Promise<void> {
+    this.#snapper ??= (await import('../transform/snapper.ts')).Snapper
+  }
+
+  /** Snapping begins in the middle of a gesture where its code comes only then. */
+  #snaps(ids: ReadonlySet<ElementId>): Snaps {
+    let snaps: Snaps | undefined
+    void this.prepare()
+    return { box: (box) => (snaps ??= this.#snapper && new this.#snapper(this.#tools, ids))?.box(box) ?? free }
+  }
+
+  #settle(ids: readonly ElementId[]): void {
+    const area = this.sight.areaOf(new Set(ids))
+    if (!area) return
+    const { x, y, width, height } = area
+    const around = this.renderer.within({ left: x, top: y, right: x + width, bottom: y + height })
+    settleInFrames(this.#parts.ui.editor, ids, this.renderer.world, around)
   }
 
   #context(): ToolContext {
@@ -221,15 +247,16 @@ export class BoardCanvas {
       point: (ids) => (ui.pointed = ids),
       show: (overlay) => (ui.overlay = overlay),
       moving: (elements) => this.moving(elements),
-      copySelection: () => copySelection(ui.editor),
+      settle: (ids) => this.#settle(ids),
       inView: () => this.sight.box,
       get smoothing() {
         return preferences.current.smoothing
       },
       get snapping() {
         const { grid, guides } = preferences.current
-        return { grid: grid ? gridStep : 0, guides }
+        return { grid: grid ? shownStep(renderer.camera.zoom) : 0, guides }
       },
+      snapper: (ids) => this.#snaps(ids),
       styleOf: (kind) => styleOf(kind, ui.style, renderer.camera.zoom),
       made: (id) => {
         if (ui.toolLock) return

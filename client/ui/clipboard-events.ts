@@ -13,7 +13,7 @@ export function listenToClipboard(context: () => CommandContext | null): () => v
     const now = context()
     const data = event.clipboardData
     if (!now || !data || isWriting(event.target) || event.defaultPrevented) return false
-    if (!copyTo(data, now.editor)) return false
+    if (!copyTo(data, now.editor, now.canvas.kept)) return false
     event.preventDefault()
     return true
   }

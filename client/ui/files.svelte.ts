@@ -1,5 +1,6 @@
 /** Files that come to a board and pictures that are copied from it; what they do is loaded when somebody wants it. */
 import type { Spot } from '#shared/geometry/matrix.ts'
+import { uncarried } from '../editor/along.ts'
 import type { Losses } from '../import/imported.ts'
 import type { Placed } from '../import/place.ts'
 import type { Format } from '../export/make.ts'
@@ -59,7 +60,7 @@ export class BoardFiles {
   placed({ ids, losses }: Placed, whole = false): void {
     const { ui, canvas } = this.#parts
     ui.choose('select')
-    ui.editor.selection.set(ids)
+    ui.editor.selection.set(uncarried(ids, ui.editor.view))
     if (ids.length > 0 && whole) {
       ui.say(messages.imported(ids.length))
       canvas.sight.reveal(ui.selected)

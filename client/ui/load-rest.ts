@@ -5,14 +5,13 @@ import { messages } from '../language/messages.ts'
 /** After a board was opened, ms. */
 export const restAfter = 5_000
 
-/** Loads what writing needs, when somebody takes up something to write on. */
-export function loadWriting(): void {
-  void import('./TextEditor.svelte').catch(() => undefined)
-}
-
 /** Loads it. What cannot be loaded now is tried again when it is wanted. */
 export function loadRest(): void {
   void Promise.allSettled([
+    import('./Arrange.svelte'),
+    import('../tools/select/copying.ts'),
+    import('../transform/snapper.ts'),
+    import('../tools/part-eraser-gesture.ts'),
     import('./TextEditor.svelte'),
     import('./LineHandles.svelte'),
     import('./SelectionLayer.svelte'),

@@ -7,6 +7,7 @@ import {
   fonts,
   heads,
   routes,
+  valigns,
   type PropertyName,
   type PropertySet,
 } from '#shared/elements/properties.ts'
@@ -17,7 +18,7 @@ export interface StyleRow {
   readonly name: keyof Style
   /** The property of an element that it sets. */
   readonly property: PropertyName
-  readonly values: readonly (string | number)[]
+  readonly values: readonly (string | number | boolean)[]
 }
 
 export const styleRows: readonly StyleRow[] = [
@@ -31,10 +32,14 @@ export const styleRows: readonly StyleRow[] = [
   { name: 'font', property: 'font', values: fonts },
   { name: 'textSize', property: 'size', values: sizes.map(({ textSize }) => textSize) },
   { name: 'align', property: 'align', values: aligns },
+  { name: 'valign', property: 'valign', values: valigns },
+  { name: 'wrap', property: 'wrap', values: [false, true] },
 ]
 
 /** Properties that say nothing until there is text. */
-const written: ReadonlySet<PropertyName> = new Set(['font', 'size', 'align'])
+const written: ReadonlySet<PropertyName> = new Set(['font', 'size', 'align', 'valign', 'wrap'])
+/** Properties that are set on what is there, not on what is made. */
+const later: ReadonlySet<PropertyName> = new Set(['valign', 'wrap'])
 
 /** Whether a row applies to one of these elements. */
 export function appliesTo({ property }: Pick<StyleRow, 'property'>, elements: readonly Element[]): boolean {
@@ -49,7 +54,12 @@ export function appliesTo({ property }: Pick<StyleRow, 'property'>, elements: re
 
 /** Whether a row applies to what a tool makes. */
 export function appliesToKind({ property }: Pick<StyleRow, 'property'>, kind: Element['kind']): boolean {
-  if (!hasProperty(kind, property) || kind === 'frame' || kind === 'image') return false
+  if (!hasProperty(kind, property) || later.has(property) || kind === 'frame' || kind === 'image') return false
   // Text is written into shapes and onto lines later.
   return !written.has(property) || kind === 'text' || kind === 'note'
+}
+
+/** What a row offers for some elements: the letters of notes can be as large as fits, too. */
+export function valuesFor({ name, values }: StyleRow, elements: readonly Element[]): StyleRow['values'] {
+  return name === 'textSize' && elements.some(({ kind }) => kind === 'note') ? [...values.slice(0, 3), 0] : values
 }

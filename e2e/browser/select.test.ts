@@ -94,19 +94,19 @@ onEveryStage(
       const { board, elements } = await scene.newBoard()
       await rectangle(board, at(200, 200), at(260, 260))
       await rectangle(board, at(400, 200), at(460, 260))
-      await rectangle(board, at(800, 500), at(860, 560))
+      await rectangle(board, at(600, 400), at(660, 460))
       await board.key('v')
       await board.draw(drag(at(150, 150), at(520, 320)))
       await board.draw(drag(at(330, 230), at(330, 330)))
       expect(await elements()).toMatchObject([
         { x: 200, y: 300 },
         { x: 400, y: 300 },
-        { x: 800, y: 500 },
+        { x: 600, y: 400 },
       ])
       await board.key('s')
-      await board.draw([at(770, 485), at(890, 485), at(890, 600), at(770, 600), at(770, 495)])
-      await board.draw(drag(at(830, 530), at(830, 430)))
-      expect(await elements()).toMatchObject([{ y: 300 }, { y: 300 }, { x: 800, y: 400 }])
+      await board.draw([at(570, 385), at(690, 385), at(690, 500), at(570, 500), at(570, 395)])
+      await board.draw(drag(at(630, 430), at(630, 330)))
+      expect(await elements()).toMatchObject([{ y: 300 }, { y: 300 }, { x: 600, y: 300 }])
     })
 
     it('leaves a copy where it was with Alt, and moves strokes as it moves shapes', async () => {

@@ -1,4 +1,5 @@
 import type { FrameElement } from '../elements/frame.ts'
+import type { Box } from '../geometry/box.ts'
 import type { Mark } from './mark.ts'
 import { PathBuilder } from './path.ts'
 import type { World } from './world.ts'
@@ -23,6 +24,11 @@ export function frameMarks({ w, h, name, color, fill }: FrameElement): Mark[] {
     marks.push({ kind: 'text', lines: [line], font: 'sans', size: titleSize, paint: { color } })
   }
   return marks
+}
+
+/** Where a frame's title stands, in the frame's own units. */
+export function titleBox(frame: Pick<FrameElement, 'name'>, world: Pick<World, 'measure'>): Box {
+  return { left: 0, top: -titleGap - titleSize, right: titleWidth(frame, world), bottom: 0 }
 }
 
 /** Width of a frame's title, board units. */

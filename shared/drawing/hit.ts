@@ -4,6 +4,7 @@ import type { Box } from '../geometry/box.ts'
 import { growth, identity, invert, map, type Spot } from '../geometry/matrix.ts'
 import { distanceToCourse, encloses } from '../geometry/polyline.ts'
 import { distanceToLine } from '../stroke/distance.ts'
+import { titleBox } from './frame.ts'
 import { lineCourse, lineLabelBox } from './line.ts'
 import { flatten } from './path.ts'
 import { placeOf } from './placed.ts'
@@ -26,6 +27,8 @@ export function hits(element: Element, spot: Spot, radius: number, world: World)
   const reach = radius / growth(place.matrix)
   if (element.kind === 'stroke') return distanceToLine(world.points, own.x, own.y) <= reach + element.width / 2
   const { left, top, right, bottom } = place.box
+  // The title is what frames are taken by, empty as they are.
+  if (element.kind === 'frame' && holds(titleBox(element, world), own)) return true
   const inside = own.x >= left - reach && own.x <= right + reach && own.y >= top - reach && own.y <= bottom + reach
   if (!inside || (element.kind !== 'shape' && element.kind !== 'frame')) return inside
   if (element.kind === 'frame') {

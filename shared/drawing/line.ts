@@ -1,13 +1,14 @@
 import type { LineElement } from '../elements/line.ts'
 import { joinBoxes, type Box } from '../geometry/box.ts'
+import { boxAround } from '../geometry/placement.ts'
 import type { Spot } from '../geometry/matrix.ts'
 import { courseOf } from '../line/course.ts'
-import { coveredBy, headAt, headLength, headReach, type HeadName } from '../line/heads.ts'
+import { coveredBy, headAt, headLength, type Head, type HeadName } from '../line/heads.ts'
 import { labelOf, outside } from '../line/label.ts'
-import { extentOf, lengthOf, placeAlong, spotAt, stepsOf, traceCourse, trimmed } from '../line/pieces.ts'
+import { extentOf, lengthOf, placeAlong, spotAt, stepsOf, traceCourse, trimmed, type Step } from '../line/pieces.ts'
 import { dashesOf } from './dashes.ts'
 import type { Mark } from './mark.ts'
-import { PathBuilder } from './path.ts'
+import { cornersOfPath, PathBuilder } from './path.ts'
 import type { World } from './world.ts'
 
 /** On a short line, heads are so much of it at most. */
@@ -23,13 +24,8 @@ export function lineMarks(line: LineElement, world: World): Mark[] {
   const course = courseOf(line, world)
   const paint = { color }
   const steps = stepsOf(course)
-  const length = Math.min(headLength(width), lengthOf(steps) * mostHead)
-  const at = (along: number) => spotAt(course, placeAlong(steps, along))
-  const whole = lengthOf(steps)
-  const heads = [
-    headAt(startHead, at(0), at(length), length, width),
-    headAt(endHead, at(whole), at(whole - length), length, width),
-  ].filter((head) => head !== null)
+  const length = lengthOfHeads(line, steps)
+  const heads = headsOf(line, course, steps)
   const covered = (head: HeadName) => coveredBy(head, length, width)
   const body = trimmed(course, covered(startHead), covered(endHead))
   const label = labelOf(line, course, world.measure)
@@ -46,11 +42,29 @@ export function lineMarks(line: LineElement, world: World): Mark[] {
   return marks
 }
 
+const lengthOfHeads = ({ width }: LineElement, steps: readonly Step[]): number =>
+  Math.min(headLength(width), lengthOf(steps) * mostHead)
+
+function headsOf(line: LineElement, course: ReturnType<typeof courseOf>, steps: readonly Step[]): Head[] {
+  const { startHead, endHead, width } = line
+  if (startHead === 'none' && endHead === 'none') return []
+  const length = lengthOfHeads(line, steps)
+  const whole = lengthOf(steps)
+  const at = (along: number) => spotAt(course, placeAlong(steps, along))
+  return [
+    headAt(startHead, at(0), at(length), length, width),
+    headAt(endHead, at(whole), at(whole - length), length, width),
+  ].filter((head) => head !== null)
+}
+
 /** Box of everything that a line paints. */
 export function lineReach(line: LineElement, world: World): Box {
   const course = courseOf(line, world)
-  const { left, top, right, bottom } = extentOf(course)
-  const ink = line.startHead === 'none' && line.endHead === 'none' ? line.width / 2 : headReach(line.width)
+  const steps = stepsOf(course)
+  const { left, top, right, bottom } = headsOf(line, course, steps)
+    .map(({ path }) => boxAround(cornersOfPath(path)))
+    .reduce(joinBoxes, extentOf(course))
+  const ink = line.width / 2
   const box = { left: left - ink, top: top - ink, right: right + ink, bottom: bottom + ink }
   const label = labelOf(line, course, world.measure)
   return label ? joinBoxes(box, label.box) : box

@@ -187,3 +187,12 @@ function cubicOf(from: Spot, cx: number, cy: number, x: number, y: number): Cubi
     y,
   ]
 }
+
+/** The spots that a path is made of, those of its handles included: it lies within the box around them. */
+export function cornersOfPath(path: Path): Spot[] {
+  return path.flatMap(([, ...numbers]) => {
+    const spots: Spot[] = []
+    for (let at = 0; at + 1 < numbers.length; at += 2) spots.push({ x: numbers[at]!, y: numbers[at + 1]! })
+    return spots
+  })
+}

@@ -17,6 +17,12 @@ export function placeOf(element: Element, world: World): Placement | null {
   return placementOf(element, world.points)
 }
 
+/** Upright box around where an element lies, without the width of its lines: what is lined up, and snapped to. */
+export function layoutBoxOf(element: Element, world: World): Box | null {
+  const place = placeOf(element, world)
+  return place && boxAround(cornersOfPlacement(place))
+}
+
 /** Box of everything that an element paints, board units; null where it cannot be read. */
 export function boundsOf(element: Element, world: World): Box | null {
   // Nearly everything on a large board: its box needs neither its points nor a map.

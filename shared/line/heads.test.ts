@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { flatten } from '../drawing/path.ts'
 import { heads } from '../elements/properties.ts'
 import { identity } from '../geometry/matrix.ts'
-import { coveredBy, headAt, headLength, headReach } from './heads.ts'
+import { coveredBy, headAt, headLength } from './heads.ts'
 
 const widths = [0.05, 1, 4, 16, 512]
 
@@ -37,7 +37,7 @@ describe('heads', () => {
         const length = headLength(width)
         const path = headAt(head, { x: 0, y: 0 }, { x: -1, y: 0 }, length, width)?.path ?? []
         const spots = flatten(path, identity).flat()
-        for (const { x, y } of spots) expect(Math.hypot(x, y)).toBeLessThanOrEqual(headReach(width))
+        for (const { x, y } of spots) expect(Math.hypot(x, y)).toBeLessThanOrEqual(1.2 * headLength(width) + width)
         const backmost = Math.min(0, ...spots.map(({ x }) => x))
         // The line reaches into the head.
         expect(coveredBy(head, length, width)).toBeLessThanOrEqual(-backmost + width / 2)

@@ -33,9 +33,6 @@ export function coveredBy(head: HeadName, length: number, width: number): number
   }
 }
 
-/** How far a head reaches aside and back, at most. */
-export const headReach = (width: number): number => headLength(width) * 1.2 + width
-
 /** A head whose point is at `tip`; the line comes from `back`. */
 export function headAt(head: HeadName, tip: Spot, back: Spot, length: number, width: number): Head | null {
   const out = unit({ x: tip.x - back.x, y: tip.y - back.y })

@@ -93,7 +93,10 @@ export class FreeGesture implements Gesture {
   }
 
   #close(): void {
-    if (this.#element) this.#context.perform({ kind: 'stroke.end', payload: { element: this.#element } })
+    if (this.#element) {
+      this.#context.perform({ kind: 'stroke.end', payload: { element: this.#element } })
+      this.#context.settle([this.#element])
+    }
     this.#ink.end()
   }
 

@@ -46,6 +46,7 @@ export class StraightGesture implements Gesture {
     const element = elementIdOf(place.client, place.n)
     this.#ink.bind(element)
     perform({ kind: 'stroke.end', payload: { element } })
+    this.#context.settle([element])
     this.#context.endGesture()
     this.#ink.end()
   }

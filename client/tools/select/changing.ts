@@ -15,13 +15,14 @@ export class Changing {
   #changes: readonly ChangeOf[] = []
   #written = true
 
-  constructor(context: ToolContext, ids: Iterable<ElementId>) {
+  /** `begun`: a part of the gesture that is under way already. */
+  constructor(context: ToolContext, ids: Iterable<ElementId>, { begun = false } = {}) {
     this.#context = context
     this.#ids = new Set(ids)
     this.#pace = new Pace(() => context.now(), this.#ids.size)
     const elements = [...this.#ids].map((id) => context.editor.view.get(id)).filter((element) => element !== undefined)
     this.#before = new Map(elements.map((element) => [element.id, element]))
-    context.beginGesture()
+    if (!begun) context.beginGesture()
     context.lift(this.#ids)
   }
 

@@ -13,7 +13,7 @@ export interface PlacedHandle {
 /** How far above the frame the turning handle is, CSS px. */
 const turnDistance = 28
 /** Sides shorter than this have no handle of their own, CSS px. */
-const leastSide = 36
+const leastSide = 26
 /** How near a press must be, CSS px. */
 const reach = { fine: 9, coarse: 22 }
 

@@ -1,5 +1,5 @@
 /** Selects what lies wholly in a rectangle; with Shift it is added to the selection. */
-import { boundsOf } from '#shared/drawing/placed.ts'
+import { layoutBoxOf } from '#shared/drawing/placed.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Gesture, Sample, ToolContext } from '../tool.ts'
@@ -28,7 +28,7 @@ export class Marquee implements Gesture {
     const { selection } = this.#context.editor
     const inside = this.#context.within(area).filter((element) => {
       if (element.locked) return false
-      const box = boundsOf(element, this.#context.world)
+      const box = layoutBoxOf(element, this.#context.world)
       return box && box.left >= area.left && box.top >= area.top && box.right <= area.right && box.bottom <= area.bottom
     })
     selection.set([...this.#before, ...inside.flatMap(({ id }) => selection.unit(id))])

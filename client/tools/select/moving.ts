@@ -1,22 +1,15 @@
-/** Moves the selection: Shift keeps to one direction, Ctrl does without snapping, Alt leaves a copy where it was. */
-import { boundsOf } from '#shared/drawing/placed.ts'
+/** Moves the selection: Shift keeps to one direction, Ctrl does without snapping. */
 import type { Element } from '#shared/elements/element.ts'
-import { boxesMeet, type Box } from '#shared/geometry/box.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
+import { uncarried } from '../../editor/along.ts'
 import { loosened } from '../../line/path.ts'
-import { membershipChanges } from '../../editor/frame-members.ts'
 import { moved } from '../../transform/change.ts'
 import { originsOf, type Origin } from '../../transform/origin.ts'
-import { free, snapToBoxes, snapToGrid, type Snapped } from '../../transform/snap.ts'
-import type { Gesture, Sample, ToolContext } from '../tool.ts'
+import { free, type Gesture, type Sample, type Snapped, type Snaps, type ToolContext } from '../tool.ts'
 import { Changing } from './changing.ts'
-
-/** How near something must be to snap to it, CSS px. */
-const snapReach = 6
-/** Elements beyond this many are not snapped to. */
-const mostOthers = 400
 
 export class Moving implements Gesture {
   readonly #context: ToolContext
@@ -24,12 +17,12 @@ export class Moving implements Gesture {
   readonly #origins: readonly Origin[]
   readonly #ids: ReadonlySet<ElementId>
   readonly #box: Box
-  readonly #others: readonly Box[]
+  readonly #snapper: Snaps
   readonly #changing: Changing
   /** What else is set of lines that let go. */
   readonly #loosened = new Map<ElementId, Change>()
 
-  constructor(context: ToolContext, from: Sample, elements: readonly Element[]) {
+  constructor(context: ToolContext, from: Sample, elements: readonly Element[], options?: { readonly begun: boolean }) {
     this.#context = context
     this.#from = from
     this.#ids = new Set(elements.map(({ id }) => id))
@@ -38,9 +31,8 @@ export class Moving implements Gesture {
       context.world,
     )
     this.#box = boxAround(this.#origins.flatMap(({ place }) => cornersOfPlacement(place)))
-    this.#others = this.#neighbours()
-    this.#changing = new Changing(context, this.#ids)
-    if (from.alt) context.copySelection()
+    this.#snapper = context.snapper(this.#ids)
+    this.#changing = new Changing(context, this.#ids, options)
   }
 
   move(samples: readonly Sample[]): void {
@@ -57,12 +49,9 @@ export class Moving implements Gesture {
 
   end(): void {
     this.#context.show({})
+    // What was dropped into a frame is carried by it from now on; what came along in one stays there.
     this.#changing.end(() => {
-      // What was dropped into a frame is carried by it from now on.
-      const { editor, world } = this.#context
-      const now = [...this.#ids].map((id) => editor.view.get(id)).filter((element) => element !== undefined)
-      const changes = membershipChanges(now, editor.view.values(), world)
-      if (changes.length > 0) editor.update(changes)
+      this.#context.settle(uncarried(this.#ids, this.#context.editor.view))
     })
   }
 
@@ -86,23 +75,6 @@ export class Moving implements Gesture {
 
   #snap(dx: number, dy: number): Snapped {
     const { left, top, right, bottom } = this.#box
-    const box = { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy }
-    const { grid, guides } = this.#context.snapping
-    if (grid > 0) return snapToGrid(box, grid)
-    return guides ? snapToBoxes(box, this.#others, snapReach / this.#context.zoom) : free
-  }
-
-  /** Boxes of what is in view and stays where it is. */
-  #neighbours(): Box[] {
-    const context = this.#context
-    const view = context.inView()
-    const boxes: Box[] = []
-    for (const element of context.within(view)) {
-      if (boxes.length >= mostOthers) break
-      if (this.#ids.has(element.id) || element.kind === 'stroke' || element.kind === 'line') continue
-      const box = boundsOf(element, context.world)
-      if (box && boxesMeet(box, view)) boxes.push(box)
-    }
-    return boxes
+    return this.#snapper.box({ left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy })
   }
 }
