@@ -6,6 +6,13 @@ import { VitePWA } from 'vite-plugin-pwa'
 /** Where the server behind the development server listens. */
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? 3000}`
 
+/** What the page never speaks stays out of it: it connects by long-polling and WebSocket only. */
+const withoutWebTransport = {
+  name: 'without-webtransport',
+  enforce: 'pre',
+  load: (id: string) => (/engine\.io-client\/.*\/webtransport\.js/.test(id) ? 'export class WT {}' : null),
+} as const
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // The server puts the path it is served under into the page's <base>.
@@ -35,6 +42,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    withoutWebTransport,
     svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) }),
     VitePWA({
       registerType: 'prompt',

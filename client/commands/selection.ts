@@ -1,6 +1,6 @@
 import type { Element } from '#shared/elements/element.ts'
 import { removeReleasing } from '../line/release.ts'
-import { isWritable } from '../writing/field.ts'
+import { isWritable } from '../writing/writable.ts'
 import { movingWith } from '../editor/along.ts'
 import { selected, type Command, type CommandContext } from './command.ts'
 

@@ -1,6 +1,5 @@
 import { propertyOf } from '#shared/elements/element.ts'
 import { copiedStyle, pastedStyle } from '../editor/copied-style.ts'
-import { withRoom } from '../editor/restyle.ts'
 import { selected, type Command } from './command.ts'
 
 export const styleCommands: readonly Command[] = [
@@ -27,7 +26,10 @@ export const styleCommands: readonly Command[] = [
     keys: ['Ctrl+Alt+V'],
     writes: true,
     when: ({ ui }) => ui.selected.size > 0 && ui.copied !== null,
-    run: ({ ui, editor, canvas }) =>
-      editor.update(withRoom(pastedStyle(ui.copied ?? {}, ui.elements), ui.elements, canvas.renderer.world)),
+    async run({ ui, editor, canvas }) {
+      const { elements, copied } = ui
+      const { withRoom } = await import('../editor/restyle.ts')
+      editor.update(withRoom(pastedStyle(copied ?? {}, elements), elements, canvas.renderer.world))
+    },
   },
 ]

@@ -3,14 +3,11 @@ import MousePointer2 from '@lucide/svelte/icons/mouse-pointer-2'
 import type { Element } from '#shared/elements/element.ts'
 import { invert, map } from '#shared/geometry/matrix.ts'
 import { frameAround, originsOf, type Frame, type Origin } from '../transform/origin.ts'
-import { isWritable } from '../writing/field.ts'
+import { isWritable } from '../writing/writable.ts'
 import { later } from './later.ts'
-import { cursorOf, handleAt, type Handle } from './select/handles.ts'
+import type { Grip } from './select/drags.ts'
+import { cursorOf, handleAt } from './select/handles.ts'
 import { hollowShapeAt } from './select/hollow.ts'
-import { Marquee } from './select/marquee.ts'
-import { Moving } from './select/moving.ts'
-import { Stretching } from './select/stretching.ts'
-import { Turning } from './select/turning.ts'
 import { text } from './text.ts'
 import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 
@@ -113,29 +110,19 @@ class Press implements Gesture {
     const context = this.#context
     const { selection, writable } = context.editor
     const grip = this.#grip
-    if (grip) {
-      const { handle, frame, origins } = grip
-      return handle === 'turn'
-        ? new Turning(context, this.#first, { origins, frame })
-        : new Stretching(context, this.#first, { origins, frame, handle })
-    }
+    if (grip) return later(async () => (await drags()).pulling(context, this.#first, grip))
     if (this.#hit || (this.#inside && !this.#first.shift)) {
       if (this.#first.shift && this.#hit && !this.#wasSelected) selection.add(selection.unit(this.#hit.id))
       if (!writable) return null
       const elements = context.moving(context.editor.selected().filter(({ locked }) => !locked))
       if (elements.length === 0) return null
-      if (!this.#first.alt) return new Moving(context, this.#first, elements)
-      return later(async () => new (await import('./select/copying.ts')).Copying(context, this.#first))
+      return later(async () => (await drags()).dragging(context, this.#first, elements))
     }
-    return new Marquee(context, this.#first)
+    return later(async () => (await drags()).dragging(context, this.#first, null))
   }
 }
 
-interface Grip {
-  readonly handle: Handle
-  readonly frame: Frame
-  readonly origins: readonly Origin[]
-}
+const drags = () => import('./select/drags.ts')
 
 /** The frame of the selection, if there is something that can be changed. */
 function framed(context: ToolContext): { frame: Frame; origins: Origin[] } | null {

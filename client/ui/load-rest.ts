@@ -9,7 +9,9 @@ export const restAfter = 5_000
 export function loadRest(): void {
   void Promise.allSettled([
     import('./Arrange.svelte'),
-    import('../tools/select/copying.ts'),
+    import('../tools/select/drags.ts'),
+    import('../editor/restyle.ts'),
+    import('./SelectionBar.svelte'),
     import('../transform/snapper.ts'),
     import('../tools/part-eraser-gesture.ts'),
     import('./TextEditor.svelte'),

@@ -9,7 +9,7 @@ import { letters, nameOf, shortName, type Around } from '../outline/names.ts'
 import { Outline, type Row } from '../outline/outline.ts'
 import { nextMatch, Typing } from '../outline/typing.ts'
 import { canHold } from '../line/catching.ts'
-import { isWritable } from '../writing/field.ts'
+import { isWritable } from '../writing/writable.ts'
 import { messages } from '../language/messages.ts'
 import { namesOf } from './people-names.ts'
 

@@ -93,9 +93,6 @@ export function fieldOf(element: Element, text: string, world: World): Field | n
   }
 }
 
-/** Whether an element has text to write. */
-export const isWritable = (element: Element): boolean => element.kind !== 'stroke' && element.kind !== 'image'
-
 /** What writing sets: the text, and for text on the board the box that it fills now. */
 export function writtenChange(
   element: Element,

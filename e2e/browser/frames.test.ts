@@ -11,17 +11,6 @@ const drag = (from: Point, to: Point): Point[] => [from, at((from.x + to.x) / 2,
 onEveryStage(
   'frames and habits',
   (scene) => {
-    async function newBoard(): Promise<{ url: string; board: BoardPage; elements: () => Promise<Element[]> }> {
-      const url = await scene.stage.newBoard()
-      const board = await scene.people.open(url)
-      await board.connected()
-      const elements = async () => {
-        await board.saved()
-        return scene.stage.elements(url)
-      }
-      return { url, board, elements }
-    }
-
     async function draw(board: BoardPage, key: string, from: Point, to: Point): Promise<void> {
       await board.key(key)
       await board.draw(drag(from, to))
@@ -37,7 +26,7 @@ onEveryStage(
     }
 
     it('a frame carries what is drawn in it, and frames in it with what they carry', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await draw(board, 'r', at(200, 250), at(260, 300))
       await draw(board, 'f', at(160, 220), at(320, 340))
       await draw(board, 'f', at(100, 150), at(600, 450))
@@ -61,7 +50,7 @@ onEveryStage(
     })
 
     it('a double click on the title of a frame renames it, in an empty shape writes, on nothing writes there', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await draw(board, 'f', at(120, 150), at(500, 400))
       await draw(board, 'r', at(200, 200), at(400, 300))
       await board.key('Escape')
@@ -78,7 +67,7 @@ onEveryStage(
     })
 
     it('Alt drags a copy out: arrows of the original stay with it, those that are copied hold the copies', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await draw(board, 'r', at(100, 150), at(200, 210))
       await draw(board, 'r', at(400, 150), at(500, 210))
       await board.key('a')
@@ -98,7 +87,7 @@ onEveryStage(
     })
 
     it('pastes in place, also where a page may not read the clipboard', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await draw(board, 'r', at(200, 200), at(300, 260))
       await board.key('Control+c')
       await board.key('Escape')
@@ -112,7 +101,7 @@ onEveryStage(
     })
 
     it('snaps what is drawn and stretched to others, shows equal gaps, and to the grid where one is wanted', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await draw(board, 'r', at(100, 150), at(200, 210))
       await draw(board, 'r', at(300, 152), at(400, 207))
       expect(await elements()).toMatchObject([{ h: 60 }, { y: 152, h: 58 }])
@@ -128,7 +117,7 @@ onEveryStage(
     })
 
     it('text keeps its box when its letters grow, and breaks where it is told to', async () => {
-      const { board, elements } = await newBoard()
+      const { board, elements } = await scene.newBoard()
       await board.key('t')
       await board.page.mouse.click(120, 300)
       await write(board, 'some words in a row')

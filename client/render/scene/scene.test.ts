@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { hits } from '#shared/drawing/hit.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
+import { boxesMeet } from '#shared/geometry/box.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
+import { arbitraryBoard } from '#shared/testing/arbitrary-board.ts'
 import { Scene } from './scene.ts'
 
 const client = 'aaaaaaaa' as ClientId
@@ -56,6 +59,32 @@ describe('Scene', () => {
         expect(bulk.within(everywhere)).toEqual(single.within(everywhere))
         for (const { id } of single.all()) expect(bulk.box(id)).toEqual(single.box(id))
       }),
+    )
+  })
+
+  it('hits what a look at every element hits, on boards of all kinds', () => {
+    const near = fc.tuple(
+      fc.nat(30),
+      fc.double({ min: -0.1, max: 1.1, noNaN: true }),
+      fc.double({ min: -0.1, max: 1.1, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(arbitraryBoard, fc.array(near, { minLength: 10, maxLength: 30 }), (elements, spots) => {
+        const scene = new Scene((text, _font, size) => text.length * size * 0.6)
+        scene.putAll(elements)
+        const all = scene.all()
+        for (const [index, across, down] of spots) {
+          const box = all.length > 0 && scene.box(all[index % all.length]!.id)
+          if (!box) continue
+          const spot = { x: box.left + across * (box.right - box.left), y: box.top + down * (box.bottom - box.top) }
+          const area = { left: spot.x - 3, top: spot.y - 3, right: spot.x + 3, bottom: spot.y + 3 }
+          const expected = all
+            .filter((element) => boxesMeet(scene.box(element.id)!, area) && hits(element, spot, 3, scene.world))
+            .reverse()
+          expect(scene.hit(spot.x, spot.y, 3).map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+        }
+      }),
+      { numRuns: 150 },
     )
   })
 
