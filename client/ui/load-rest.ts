@@ -5,9 +5,13 @@ import { messages } from '../language/messages.ts'
 /** After a board was opened, ms. */
 export const restAfter = 5_000
 
+/** After a board was opened, when the first stroke could be under way, ms. */
+export const panelAfter = 800
+
 /** Loads it. What cannot be loaded now is tried again when it is wanted. */
 export function loadRest(): void {
   void Promise.allSettled([
+    import('./StylePanel.svelte'),
     import('./Arrange.svelte'),
     import('../tools/select/drags.ts'),
     import('../editor/restyle.ts'),

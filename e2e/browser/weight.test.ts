@@ -17,8 +17,9 @@ onEveryStage(
       const sizes = new Map<string, number>()
       context.on('response', (response) => {
         const path = new URL(response.url()).pathname
-        // The worker makes tiles of what is finished; the first stroke is there without it.
-        if (!/\.(?:js|css)$/.test(path) || path.includes('worker') || path.endsWith('/sw.js')) return
+        // The worker makes tiles of what is finished, and the style panel is fetched when the page has time: the first
+        // stroke is there without them.
+        if (!/\.(?:js|css)$/.test(path) || /worker|StylePanel|\/sw\.js$/.test(path)) return
         void response
           .request()
           .sizes()
