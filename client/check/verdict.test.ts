@@ -85,7 +85,7 @@ describe('it works, but', () => {
       'large messages are refused',
       { bodies: { kind: 'refused', size: 120_000, passed: 60_000, status: 413, own: false } },
       /large changes do not get through/,
-      /kept on this device/,
+      /in smaller pieces/,
     ],
     ['the line is long', { line: { median: 800, jitter: 10, asked: 8, lost: 0 } }, /slow line/, /own pen/],
     ['the line loses', { line: { median: 80, jitter: 10, asked: 8, lost: 1 } }, /loses requests/, /catches up/],

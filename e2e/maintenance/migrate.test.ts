@@ -103,7 +103,7 @@ it.each(['migrate into SQLite', 'migrate into Redis', 'restore into Redis'])(
     const some = async () =>
       to === database
         ? (await summaries(to)).size >= 3
-        : (await stat(join(folder, 'drawbridge.sqlite-wal'))).size > 60_000
+        : (await stat(join(folder, 'drawbridge.sqlite-wal'))).size > 90_000
     await waitFor('some boards to be there', some, { every: 5 })
     command.process.kill('SIGKILL')
     expect((await command.ended).code).toBe(null)
