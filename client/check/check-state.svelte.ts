@@ -2,13 +2,12 @@
 import type { Around } from './around.ts'
 import type { Findings, TestName } from './findings.ts'
 import { runCheck, runSilence, silences, type Told } from './run.ts'
-import { verdictOf, type Verdict } from './verdict.ts'
 
 export class CheckState {
   findings = $state.raw<Partial<Findings>>({})
   running = $state.raw<readonly TestName[]>([])
-  /** Null while the check goes on. */
-  verdict = $state.raw<Verdict | null>(null)
+  /** False while the check goes on. */
+  done = $state(false)
   /** When it ended, ms since 1970. */
   at = $state(0)
   /** Whether it was begun for the long pause alone. */
@@ -41,7 +40,7 @@ export class CheckState {
     this.#left.abort()
     const left = (this.#left = new AbortController())
     this.running = []
-    this.verdict = null
+    this.done = false
     this.long = long
     const around = this.#around(left.signal)
     const told: Told = {
@@ -63,7 +62,7 @@ export class CheckState {
       if (!left.signal.aborted) {
         this.running = []
         this.at = around.now()
-        this.verdict = verdictOf(this.findings)
+        this.done = true
       }
     }
   }

@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest'
 import { advice } from './advice.ts'
-import { testNames } from './labels.ts'
+import { en } from './language/en.ts'
 import { reportOf } from './report.ts'
 import { fine } from './testing/findings.ts'
-import { verdictOf } from './verdict.ts'
 
 const findings = { ...fine, websocket: { kind: 'hangs', after: 6_000 } } as const
 const parts = {
   findings,
-  verdict: verdictOf(findings),
   page: new URL('https://draw.example/boards/check?token=secret#more'),
   browser: 'Browser 1.0',
   at: Date.UTC(2026, 10, 5, 12, 30),
@@ -18,7 +16,7 @@ const parts = {
 it('holds the verdict and every test', () => {
   const report = reportOf(parts)
   expect(report).toContain('It works, by long-polling.')
-  for (const name of Object.values(testNames)) expect(report).toMatch(new RegExp(`^  \\[.*\\] ${name}`, 'm'))
+  for (const name of Object.values(en.tests)) expect(report).toMatch(new RegExp(`^  \\[.*\\] ${name}`, 'm'))
 })
 
 it('says where, when and with what, and leaves out what an address may carry', () => {

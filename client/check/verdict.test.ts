@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Findings } from './findings.ts'
+import { en } from './language/en.ts'
 import { fine } from './testing/findings.ts'
 import { verdictOf } from './verdict.ts'
 
-const but = (change: Partial<Findings>) => verdictOf({ ...fine, ...change })
+const but = (change: Partial<Findings>) => verdictOf({ ...fine, ...change }, en)
 const failed = { kind: 'fails', how: 'unreachable', code: null } as const
 
 it('is good where everything is', () => {
@@ -50,7 +51,7 @@ describe('drawing will not work until', () => {
     expect(verdict.text).toMatch(/kept on this device/)
   })
 
-  it('nothing was found at all', () => expect(verdictOf({}).tone).toBe('bad'))
+  it('nothing was found at all', () => expect(verdictOf({}, en).tone).toBe('bad'))
 
   it('the worst of several', () => {
     const change = { session: { kind: 'mixed' }, polling: failed } as const

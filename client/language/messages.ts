@@ -3,7 +3,7 @@ import { errors, type ErrorCode } from '#shared/wire/errors.ts'
 import { en } from './en.ts'
 
 /** What every language must say: the same as English, in its own words. */
-type Said<T> = T extends string
+export type Said<T> = T extends string
   ? string
   : T extends (...figures: infer F) => unknown
     ? (...figures: F) => string

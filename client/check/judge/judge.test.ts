@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Findings, TestName } from '../findings.ts'
+import { en } from '../language/en.ts'
 import { fine } from '../testing/findings.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 
 /** What is made of one finding, the others being as given. */
 function judged<N extends TestName>(name: N, finding: Findings[N], others: Partial<Findings> = {}): Judgement {
-  return judge(name, { ...others, [name]: finding })!
+  return judge(name, { ...others, [name]: finding }, en)!
 }
 
-it('says nothing of what was not found', () => expect(judge('websocket', {})).toBeNull())
+it('says nothing of what was not found', () => expect(judge('websocket', {}, en)).toBeNull())
 
 it.each(Object.keys(fine) as TestName[])('finds %s good where it is', (name) => {
-  const { tone, operator, topic } = judge(name, fine)!
+  const { tone, operator, topic } = judge(name, fine, en)!
   expect({ tone, operator, topic }).toEqual({ tone: 'good' })
 })
 

@@ -1,12 +1,15 @@
 /** The one table from findings to judgements. Some depend on others: what is refused for its address is no proxy's fault. */
 import type { Findings, TestName } from '../findings.ts'
+import type { CheckWords } from '../language/words.ts'
 import { judgeAddress, judgeReach, judgeSession } from './arrival.ts'
 import type { Judgement } from './judgement.ts'
 import { judgeClock, judgeLine, judgeVersion } from './line.ts'
 import { judgePolling, judgeStickiness, judgeWebSocket } from './transport.ts'
 import { judgeBodies, judgePieces, judgeProxies, judgeSilence } from './way.ts'
 
-const table: { readonly [N in TestName]: (finding: Findings[N], all: Partial<Findings>) => Judgement } = {
+type Judge<N extends TestName> = (finding: Findings[N], words: CheckWords, all: Partial<Findings>) => Judgement
+
+const table: { readonly [N in TestName]: Judge<N> } = {
   reach: judgeReach,
   session: judgeSession,
   address: judgeAddress,
@@ -22,8 +25,8 @@ const table: { readonly [N in TestName]: (finding: Findings[N], all: Partial<Fin
   version: judgeVersion,
 }
 
-/** What the finding of a test means; null where it was not found yet. */
-export function judge<N extends TestName>(name: N, all: Partial<Findings>): Judgement | null {
+/** What the finding of a test means, in these words; null where it was not found yet. */
+export function judge<N extends TestName>(name: N, all: Partial<Findings>, words: CheckWords): Judgement | null {
   const finding = all[name]
-  return finding === undefined ? null : table[name](finding, all)
+  return finding === undefined ? null : table[name](finding, words, all)
 }

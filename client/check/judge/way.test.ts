@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { advice, proxies, type Topic } from '../advice.ts'
 import type { Findings, TestName } from '../findings.ts'
+import { en } from '../language/en.ts'
 import { judge } from './judge.ts'
 import { shownSize, shownTime, type Judgement } from './judgement.ts'
 
 /** What is made of one finding. */
 function judged<N extends TestName>(name: N, finding: Findings[N]): Judgement {
-  return judge(name, { [name]: finding })!
+  return judge(name, { [name]: finding }, en)!
 }
 
 describe('a pause', () => {
@@ -144,7 +145,7 @@ it.each([
 })
 
 it('shows times and sizes as people say them', () => {
-  expect([0.4, 12.3, 999, 1_000, 1_540, 12_345, 119_000, 180_000].map(shownTime)).toEqual([
+  expect([0.4, 12.3, 999, 1_000, 1_540, 12_345, 119_000, 180_000].map((ms) => shownTime(ms, en))).toEqual([
     '0 ms',
     '12 ms',
     '999 ms',
@@ -154,7 +155,7 @@ it('shows times and sizes as people say them', () => {
     '119 s',
     '3 min',
   ])
-  expect([100, 4_096, 266_240, 1_048_576, 1_600_000].map(shownSize)).toEqual([
+  expect([100, 4_096, 266_240, 1_048_576, 1_600_000].map((size) => shownSize(size, en))).toEqual([
     '100 bytes',
     '4 KiB',
     '260 KiB',
