@@ -19,13 +19,7 @@ export const de: Messages = {
   home: 'Drawbridge',
   tagline: 'Gemeinsam zeichnen, durch jedes Netz, und nichts verlieren.',
   newBoard: 'Neues Board',
-  yourBoards: 'Auf diesem Gerät geöffnete Boards',
-  noBoards: 'Noch keine Boards. Beginne eines und teile den Link, um gemeinsam zu zeichnen.',
-  search: 'Boards suchen',
-  noMatch: 'Kein Board heißt so.',
   untitled: 'Board ohne Namen',
-  forget: 'Aus dieser Liste entfernen',
-  opened: (when) => `Geöffnet: ${when}`,
   invitation: 'Zeichne. Teile den Link, um gemeinsam zu zeichnen.',
   missingTitle: 'Hier ist kein Board',
   missing:

@@ -19,13 +19,7 @@ export const fr: Messages = {
   home: 'Drawbridge',
   tagline: 'Dessinez ensemble, à travers n’importe quel réseau, sans rien perdre.',
   newBoard: 'Nouveau tableau',
-  yourBoards: 'Tableaux ouverts sur cet appareil',
-  noBoards: 'Aucun tableau pour l’instant. Commencez-en un, puis partagez son lien pour dessiner ensemble.',
-  search: 'Chercher un tableau',
-  noMatch: 'Aucun tableau ne porte ce nom.',
   untitled: 'Tableau sans nom',
-  forget: 'Retirer de cette liste',
-  opened: (when) => `Ouvert : ${when}`,
   invitation: 'Dessinez. Partagez le lien pour dessiner ensemble.',
   missingTitle: 'Il n’y a pas de tableau ici',
   missing:

@@ -60,6 +60,11 @@ export class Bulk {
     return { frame, head: Number(response.headers.get('x-head')) }
   }
 
+  /** Makes a board; an empty title is none. */
+  async make(title: string): Promise<BoardId> {
+    return (await this.#json<{ id: BoardId }>('api/boards', { title })).id
+  }
+
   async title(board: BoardId): Promise<string> {
     return (await this.#json<{ title: string }>(`api/boards/${board}`)).title
   }

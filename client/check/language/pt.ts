@@ -25,7 +25,7 @@ export const pt: CheckWords = {
   longTest: 'Testar uma pausa de 65 s',
   longRunning: 'À espera em silêncio até 65 s…',
   privacy:
-    'O relatório contém estas frases, o endereço desta página e o nome do seu navegador; nada dos seus quadros nem da sua sessão.',
+    'O relatório contém estas frases, o endereço desta página e o nome do seu navegador; nada das suas lousas nem da sua sessão.',
   reportLanguage: 'Está em inglês, para que quem administra qualquer servidor o possa ler.',
   tone: { good: 'Funciona', note: 'Nota', warn: 'Problema', bad: 'Não funciona' },
   units: { ms: 'ms', s: 's', min: 'min', bytes: 'bytes', kib: 'KiB', mib: 'MiB', point: ',' },
@@ -150,8 +150,8 @@ export const pt: CheckWords = {
     failed: 'A resposta interrompeu-se. Para desenhar não são precisas respostas dessas.',
     arrive: 'Chegam tal como são enviadas.',
     gathered:
-      'São juntadas pelo caminho e chegam todas no fim. É inofensivo: os quadros grandes abrem um momento mais tarde.',
-    gatheredDo: 'Não é preciso fazer nada; sem memória intermédia, os quadros grandes abrem mais cedo.',
+      'São juntadas pelo caminho e chegam todas no fim. É inofensivo: as lousas grandes abrem um momento mais tarde.',
+    gatheredDo: 'Não é preciso fazer nada; sem memória intermédia, as lousas grandes abrem mais cedo.',
   },
   proxies: {
     hidden: (count, trusted) =>
@@ -188,10 +188,10 @@ export const pt: CheckWords = {
   version: {
     unknown: 'O seu navegador não o diz.',
     shared: 'Muitos pedidos partilham uma ligação.',
-    single: 'Está bem. Com muitos quadros abertos ao mesmo tempo por long-polling, HTTP/2 é mais rápido.',
+    single: 'Está bem. Com muitas lousas abertas ao mesmo tempo por long-polling, HTTP/2 é mais rápido.',
   },
 
-  kept: 'O que desenha em quadros que já tinha aberto fica guardado neste dispositivo e é enviado quando voltar a funcionar.',
+  kept: 'O que desenha em lousas que já tinha aberto fica guardado neste dispositivo e é enviado quando voltar a funcionar.',
   until: {
     reach: 'Não será possível desenhar aqui até que o servidor possa ser alcançado',
     offline: 'Não será possível desenhar aqui até que este dispositivo tenha rede',
