@@ -1,6 +1,7 @@
 /** What the commands for a picture do that has to look at its file. */
 import type { ImageElement } from '#shared/elements/image.ts'
 import { sizeOf } from '../images/size-of.ts'
+import { later } from '../language/later.ts'
 import { messages } from '../language/messages.ts'
 import { inOriginalSize, inPlaceOf } from '../transform/picture-size.ts'
 import { chooseFiles } from '../ui/choose-files.ts'
@@ -12,7 +13,7 @@ export async function toOriginalSize(context: CommandContext, { id, file, type }
   const size = blob && (await sizeOf(blob).catch(() => null))
   const now = editor.view.get(id)
   if (size && now?.kind === 'image') editor.update([[id, inOriginalSize(now, size)]])
-  else ui.say(messages.pictureGone)
+  else ui.say(later.pictureGone)
 }
 
 /** Puts a picture that somebody chooses where another one is. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tools } from '../tools/registry.ts'
+import { later } from '../language/later.ts'
 import { messages } from '../language/messages.ts'
 import { commands } from './registry.ts'
 
@@ -17,7 +18,7 @@ describe('commands and tools', () => {
   it('are called something', () => {
     for (const { id, group } of commands) {
       expect(messages.commands[id]).toBeTruthy()
-      expect(messages.commandGroups[group]).toBeTruthy()
+      expect(later.commandGroups[group]).toBeTruthy()
     }
     for (const { label, hint } of tools) expect(label && hint).toBeTruthy()
   })

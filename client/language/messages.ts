@@ -1,6 +1,7 @@
 /** What the interface says, in the language of whoever looks. */
 import { errors, type ErrorCode } from '#shared/wire/errors.ts'
 import { en } from './en.ts'
+import type { enLater } from './en-later.ts'
 
 /** What every language must say: the same as English, in its own words. */
 export type Said<T> = T extends string
@@ -9,15 +10,22 @@ export type Said<T> = T extends string
     ? (...figures: F) => string
     : { readonly [K in keyof T]: Said<T[K]> }
 
-export type Messages = Said<typeof en>
+/** All that a language says. */
+export type Messages = Said<typeof en> & Said<typeof enLater>
 
 /** Settled before anything is shown. It is to be read when something is said, never while modules are loaded. */
-export const messages: Messages = { ...en }
+export const messages: Said<typeof en> = { ...en }
+
+let language: Messages | null = null
 
 /** Has everything that is said from now on said in another language. */
-export function speak(language: Messages): void {
-  Object.assign(messages, language)
+export function speak(theirs: Messages): void {
+  Object.assign(messages, theirs)
+  language = theirs
 }
+
+/** Whose words were settled on; null: those of English. */
+export const spoken = (): Messages | null => language
 
 /** What the user is told of a refusal. */
 export const sentenceOf = (code: ErrorCode): string => messages.errors[code] ?? errors[code].sentence

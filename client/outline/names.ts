@@ -4,6 +4,7 @@ import type { LineElement } from '#shared/elements/line.ts'
 import type { Binding } from '#shared/elements/properties.ts'
 import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import { clientOfElement } from '#shared/model/ids.ts'
+import { later } from '../language/later.ts'
 import { messages } from '../language/messages.ts'
 
 export interface Around {
@@ -24,8 +25,8 @@ export function nameOf(element: Element, around: Around, holds = 0): string {
     element.kind === 'image' || element.kind === 'frame' ? '' : colorName(propertyOf(element, 'color') ?? ''),
     wordsOf(element),
     holds > 0 ? messages.holding(holds) : '',
-    by === null ? messages.byYou : by ? messages.byPerson(by) : '',
-    element.locked ? messages.isLocked : '',
+    by === null ? later.byYou : by ? later.byPerson(by) : '',
+    element.locked ? later.isLocked : '',
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
@@ -48,13 +49,13 @@ export function letters(element: Element): string {
 function kindName(element: Element): string {
   switch (element.kind) {
     case 'stroke':
-      return element.brush === 'highlighter' ? messages.named.highlighter : messages.named.pen
+      return element.brush === 'highlighter' ? later.named.highlighter : later.named.pen
     case 'shape':
-      return messages.named[element.shape]
+      return later.named[element.shape]
     case 'line':
-      return element.startHead === 'none' && element.endHead === 'none' ? messages.named.line : messages.named.arrow
+      return element.startHead === 'none' && element.endHead === 'none' ? later.named.line : later.named.arrow
     default:
-      return messages.named[element.kind]
+      return later.named[element.kind]
   }
 }
 
@@ -66,19 +67,19 @@ function lineName(line: LineElement, { get }: Around): string {
   // An arrow that only points back is read the way it points.
   const back = line.startHead !== 'none' && line.endHead === 'none'
   const [from, to] = back ? [line.end, line.start] : [line.start, line.end]
-  return messages.ends(kindName(line), end(from), end(to))
+  return later.ends(kindName(line), end(from), end(to))
 }
 
 function colorName(color: string): string {
   const names: Readonly<Record<string, string>> = messages.colors
-  return (names[color] ?? messages.customColor).toLowerCase()
+  return (names[color] ?? later.customColor).toLowerCase()
 }
 
 function wordsOf(element: Element): string {
   const words = plainWords(element)
   if (words === '') return ''
   const short = [...words].slice(0, longest).join('').trimEnd()
-  return messages.quoted(short.length < words.length ? `${short}…` : words)
+  return later.quoted(short.length < words.length ? `${short}…` : words)
 }
 
 function plainWords(element: Element): string {

@@ -16,7 +16,7 @@ export interface ListingParts {
 }
 
 /** How long changes gather before a picture is made, the first one and later ones, ms. */
-const pictureDelay = { first: 1_000, later: 6_000 }
+const pictureDelay = { first: 3_000, later: 6_000 }
 
 export class Listing {
   title = $state('')

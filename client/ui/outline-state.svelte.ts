@@ -10,7 +10,7 @@ import { Outline, type Row } from '../outline/outline.ts'
 import { nextMatch, Typing } from '../outline/typing.ts'
 import { canHold } from '../line/catching.ts'
 import { isWritable } from '../writing/writable.ts'
-import { messages } from '../language/messages.ts'
+import { later } from '../language/later.ts'
 import { namesOf } from './people-names.ts'
 
 /** ms between two readings of a board that changes; a reading that took long is followed by a pause this many times as long. */
@@ -167,7 +167,7 @@ export class OutlineState {
     if (!element || !this.#context.editor.writable) return
     const holds = canHold(element)
     this.from = holds ? element.id : null
-    this.note = holds ? messages.arrowFrom(shortName(element)) : messages.notJoined
+    this.note = holds ? later.arrowFrom(shortName(element)) : later.notJoined
   }
 
   /** Leaves what was begun; whether there was something. */
@@ -185,7 +185,7 @@ export class OutlineState {
     if (!ends || !from || !id) return
     const { world, camera } = canvas.renderer
     const line = connect(editor, [from, id], styleOf('line', ui.style, camera.zoom), world)
-    this.note = line ? messages.joined(shortName(ends[0]!), shortName(ends[1]!)) : messages.notJoined
+    this.note = line ? later.joined(shortName(ends[0]!), shortName(ends[1]!)) : later.notJoined
     if (!line) return
     this.from = null
     ui.choose('select')
