@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /\/shared\/(?:drawing|elements|geometry|line|model|points|stroke|text)\//,
+              test: /\/shared\/(?:drawing|elements|geometry|line|model|points|stroke|text)\/|vite\/preload-helper/,
               minShareCount: 2,
               includeDependenciesRecursively: false,
             },

@@ -4,11 +4,12 @@
  */
 import type { Camera } from '../render/camera.ts'
 import type { Gesture, Sample } from '../tools/tool.ts'
+import { Taps } from './taps.ts'
 
 export interface PointerTarget {
   camera(): Camera
   /** Starts what the tool in hand does; null where it may not. */
-  begin(first: Sample, options: { pressure: boolean; pan: boolean }): Gesture | null
+  begin(first: Sample, options: { pressure: boolean; pan: boolean; erase: boolean }): Gesture | null
   pan(dx: number, dy: number): void
   /** Zooms by a factor around a spot of the canvas, CSS px. */
   zoom(x: number, y: number, factor: number): void
@@ -16,6 +17,8 @@ export interface PointerTarget {
   hover(sample: Sample | null): void
   /** Pressed a second time at the same spot. */
   twice(sample: Sample): void
+  /** A finger rests at a spot of the window; what its press began is given up. */
+  held(at: { readonly x: number; readonly y: number }): void
   /** Whether a press of this kind (`PointerEvent.pointerType`) moves the view, whatever the tool. */
   panning(pointer: string): boolean
   /** A pen is pressed. */
@@ -31,8 +34,9 @@ interface Finger {
 const palmTime = 800
 /** A second finger this soon after the first turns a started stroke into a pinch, ms. */
 const pinchTime = 250
-/** The middle button of a mouse, by UI Events. */
+/** Buttons by Pointer Events: the middle one of a mouse, the other end of a pen. */
 const middle = 1
+const eraserEnd = 5
 
 export class PointerInput {
   readonly #element: HTMLElement
@@ -42,18 +46,28 @@ export class PointerInput {
   #gesture: Gesture | null = null
   #pointer = -1
   #startedAt = 0
+  #startedBy = ''
+  readonly #taps: Taps<PointerEvent>
   #penAt = -Infinity
 
   constructor(element: HTMLElement, target: PointerTarget) {
     this.#element = element
     this.#target = target
+    this.#taps = new Taps({
+      twice: (event) => target.twice(this.#sample(event)),
+      held: ({ clientX, clientY }) => {
+        if (this.#fingers.size !== 1) return
+        this.abandon()
+        target.held({ x: clientX, y: clientY })
+      },
+    })
     const options = { signal: this.#controller.signal }
     element.addEventListener('pointerdown', (event) => this.#down(event), options)
     element.addEventListener('pointermove', (event) => this.#move(event), options)
     element.addEventListener('pointerup', (event) => this.#up(event, true), options)
     element.addEventListener('pointercancel', (event) => this.#up(event, false), options)
     element.addEventListener('pointerleave', () => this.#target.hover(null), options)
-    element.addEventListener('dblclick', (event) => this.#target.twice(this.#sample(event)), options)
+    element.addEventListener('dblclick', (event) => this.#taps.doubled(event), options)
     element.addEventListener('wheel', (event) => this.#wheel(event), { ...options, passive: false })
     element.addEventListener('contextmenu', (event) => event.preventDefault(), options)
     // The middle button pans here, where it would scroll by itself or, on Linux, paste what is selected in any window.
@@ -78,6 +92,7 @@ export class PointerInput {
 
   close(): void {
     this.abandon()
+    this.#taps.close()
     this.#controller.abort()
   }
 
@@ -85,7 +100,11 @@ export class PointerInput {
     if (event.pointerType === 'pen') {
       this.#penAt = event.timeStamp
       this.#target.pen()
+      // What lay on the screen before was a palm.
+      if (this.#startedBy === 'touch') this.abandon()
+      this.#fingers.clear()
     }
+    this.#taps.down(event)
     if (event.pointerType === 'touch') {
       if (event.timeStamp - this.#penAt < palmTime) return
       this.#fingers.set(event.pointerId, this.#spot(event))
@@ -97,17 +116,21 @@ export class PointerInput {
       }
     }
     const pan = event.button === middle || this.#target.panning(event.pointerType)
-    if (this.#gesture || (event.button !== 0 && !pan)) return
+    const erase = event.pointerType === 'pen' && event.button === eraserEnd
+    if (this.#gesture || (event.button !== 0 && !pan && !erase)) return
     // Its mouse events must come: only they can be kept from pasting.
     if (event.button !== middle) event.preventDefault()
     this.#element.setPointerCapture(event.pointerId)
     this.#pointer = event.pointerId
     this.#startedAt = event.timeStamp
-    this.#gesture = this.#target.begin(this.#sample(event), { pressure: event.pointerType === 'pen', pan })
+    this.#startedBy = event.pointerType
+    const pressure = event.pointerType === 'pen'
+    this.#gesture = this.#target.begin(this.#sample(event), { pressure, pan, erase })
   }
 
   #move(event: PointerEvent): void {
     if (event.pointerType === 'pen') this.#penAt = event.timeStamp
+    this.#taps.move(event)
     if (event.pointerType === 'touch' && this.#fingers.size > 1) {
       this.#pinch(event)
       return
@@ -119,11 +142,14 @@ export class PointerInput {
   }
 
   #up(event: PointerEvent, meant: boolean): void {
+    const alone = this.#fingers.size < 2
     this.#fingers.delete(event.pointerId)
-    if (event.pointerId !== this.#pointer) return
-    this.#pointer = -1
-    if (meant) this.#finish()
-    else this.abandon()
+    if (event.pointerId === this.#pointer) {
+      this.#pointer = -1
+      if (meant) this.#finish()
+      else this.abandon()
+    }
+    this.#taps.up(event, meant && alone)
   }
 
   #finish(): void {

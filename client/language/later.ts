@@ -3,6 +3,7 @@
  * Only such parts may import this: the English of it is none of the first load.
  */
 import { enLater } from './en-later.ts'
-import { spoken, type Said } from './messages.ts'
+import { messages, type Said } from './messages.ts'
 
-export const later: Said<typeof enLater> = spoken() ?? enLater
+// Another language than English brings all of its words at once.
+export const later: Said<typeof enLater> = { ...enLater, ...messages }

@@ -16,16 +16,10 @@ export type Messages = Said<typeof en> & Said<typeof enLater>
 /** Settled before anything is shown. It is to be read when something is said, never while modules are loaded. */
 export const messages: Said<typeof en> = { ...en }
 
-let language: Messages | null = null
-
 /** Has everything that is said from now on said in another language. */
-export function speak(theirs: Messages): void {
-  Object.assign(messages, theirs)
-  language = theirs
+export function speak(language: Messages): void {
+  Object.assign(messages, language)
 }
-
-/** Whose words were settled on; null: those of English. */
-export const spoken = (): Messages | null => language
 
 /** What the user is told of a refusal. */
 export const sentenceOf = (code: ErrorCode): string => messages.errors[code] ?? errors[code].sentence

@@ -37,6 +37,8 @@ export interface BoardCanvasParts {
   readonly pictures: BoardPictures
   /** Has somebody choose pictures, which go to a spot of the board. */
   readonly choosePictures: (at: Spot) => void
+  /** A finger rested on a spot of the window. */
+  readonly held: (at: Spot) => void
   /** Whether every press moves the view for now. */
   readonly panning: () => boolean
 }
@@ -73,8 +75,8 @@ export class BoardCanvas {
     })
     this.#input = new PointerInput(stage, {
       camera: () => renderer.camera,
-      begin(first, { pressure, pan }) {
-        const tool = pan ? toolOf('hand') : ui.tool
+      begin(first, { pressure, pan, erase }) {
+        const tool = pan ? toolOf('hand') : erase ? toolOf('eraser') : ui.tool
         if (tool.writes) sight.fly.stop()
         return tool.writes && !ui.writable ? null : tool.begin(context, first, pressure)
       },
@@ -87,6 +89,8 @@ export class BoardCanvas {
         session.presence.set({ cursor: sample && { x: sample.x, y: sample.y }, tool: ui.tool.id })
       },
       twice: (sample) => ui.tool.twice?.(context, sample),
+      // What draws leaves a dot where it rests.
+      held: (at) => !ui.tool.writes && parts.held(at),
       panning: (pointer) => panning() || (pointer === 'touch' && preferences.current.penOnly === true),
       pen: () => {
         if (preferences.current.penOnly !== null) return

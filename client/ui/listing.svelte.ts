@@ -15,8 +15,8 @@ export interface ListingParts {
   readonly now: () => number
 }
 
-/** How long changes gather before a picture is made, the first one and later ones, ms. */
-const pictureDelay = { first: 3_000, later: 6_000 }
+/** How long changes gather before a new picture is made, ms. */
+const pictureDelay = 6_000
 
 export class Listing {
   title = $state('')
@@ -66,7 +66,7 @@ export class Listing {
 
   /** The board looks different now. */
   changed(): void {
-    this.#timer ??= setTimeout(() => void this.keepPicture(), this.#picture ? pictureDelay.later : pictureDelay.first)
+    this.#timer ??= setTimeout(() => void this.keepPicture(), pictureDelay)
   }
 
   /** Keeps a picture of the board as it looks now. */

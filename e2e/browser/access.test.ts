@@ -22,6 +22,24 @@ async function wrong(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
+/** English that is left in a page of a language in other letters: text, names and titles with words that are no names or keys. */
+function foreignWords(): string[] {
+  const known =
+    /^(?:Drawbridge|WebSocket|HTTP|HAProxy|Caddy|Traefik|PNG|SVG|PDF|Excalidraw|tldraw|Plan|Ctrl|Shift|Alt|Esc|Enter|Space|Tab|Delete|Home|End|Arrow\w+|Cookie|KiB|https?)$/i
+  const said: string[] = [document.title]
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node instanceof Element ? node : node.parentElement!
+    // Names of people and languages, letters of keys, and what is not for reading.
+    if (element.closest('script, style, noscript, kbd, [lang]:not(html), .roster, [data-people]')) continue
+    if (node instanceof Element)
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription'])
+        said.push(node.getAttribute(name) ?? '')
+    else said.push(node.textContent ?? '')
+  }
+  return said.filter((text) => (text.match(/[A-Za-z]{3,}/g) ?? []).some((word) => !known.test(word)))
+}
+
 onEveryStage(
   'access',
   (scene) => {
@@ -85,6 +103,18 @@ onEveryStage(
       for (const path of ['', 'check', 'b/none']) {
         await page.goto(`${scene.stage.url}/${path}`)
         await page.getByRole('heading').first().waitFor()
+        expect(await wrong(page), path).toEqual([])
+      }
+    })
+
+    it('nothing on the other pages is left in English, and axe finds nothing in the dark and mirrored', async () => {
+      const { board } = await newBoard('ar', 'dark')
+      const { page } = board
+      for (const path of ['', 'check', 'b/none']) {
+        await page.goto(`${scene.stage.url}/${path}`)
+        await page.getByRole('heading').first().waitFor()
+        expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+        expect(await page.evaluate(foreignWords), path).toEqual([])
         expect(await wrong(page), path).toEqual([])
       }
     })
@@ -198,6 +228,14 @@ onEveryStage(
       const [left, right] = [(await share.boundingBox())!, (await title.boundingBox())!]
       expect(left.x).toBeLessThan(right.x)
       expect(await wrong(page)).toEqual([])
+      expect(await page.evaluate(foreignWords)).toEqual([])
+      await page.keyboard.press('Control+a')
+      for (const keys of ['Control+Shift+E', 'Control+k', '?', 'Control+f', 'Alt+Shift+O']) {
+        await page.keyboard.press(keys)
+        await page.locator('dialog[open], [role=search], [role=tree]').first().waitFor()
+        expect(await page.evaluate(foreignWords), keys).toEqual([])
+        await page.keyboard.press('Escape')
+      }
       // What is drawn stays where it was drawn.
       await board.draw([
         { x: 300, y: 300 },

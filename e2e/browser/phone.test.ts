@@ -13,6 +13,26 @@ import { waitFor } from '../support/wait.ts'
 const path = (from: Point, to: Point) =>
   [0, 0.2, 0.5, 0.8, 1].map((share) => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }))
 
+/** What can be pressed and is not a finger wide (44 CSS px) or reaches out of the window, unless it lies in something that scrolls. */
+function misplaced(): string[] {
+  const most = { x: innerWidth, y: innerHeight }
+  const all = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, [role=menuitem]')]
+  const wrong = all.flatMap((each) => {
+    if (!each.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
+    // What a label holds is pressed by it; a link that only the keyboard reaches is out of sight until then.
+    const box = (each.closest('label') ?? each).getBoundingClientRect()
+    if (box.right <= 0 || box.bottom <= 0 || box.width <= 1) return []
+    const name = each.getAttribute('aria-label') ?? each.textContent?.trim() ?? each.tagName
+    const small = box.height < 43.5 || box.width < 43.5
+    const scrolls = each.closest('[data-popover], [role=menu], dialog') !== null
+    const out =
+      box.left < -0.5 || box.right > most.x + 0.5 || (!scrolls && (box.top < -0.5 || box.bottom > most.y + 0.5))
+    return small || out ? [`${name}: ${[box.left, box.top, box.width, box.height].map(Math.round).join(' ')}`] : []
+  })
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways')
+  return wrong
+}
+
 onEveryStage(
   'on a phone',
   (scene) => {
@@ -90,25 +110,74 @@ onEveryStage(
       await expect.poll(async () => (await elements()).length).toBe(3)
     })
 
-    it('nothing sticks out of the window, upright and lying', async () => {
+    it('nothing sticks out of the window or is smaller than a finger, on small and large phones and on tablets', async () => {
       const board = await scene.people.open(await scene.stage.newBoard(), await scene.people.arrive(phone))
-      for (const size of [
-        { width: 390, height: 844 },
-        { width: 844, height: 390 },
-      ]) {
-        await board.page.setViewportSize(size)
-        const overflow = await board.page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow).toBe(0)
-        for (const button of await board.page.getByRole('button').all()) {
-          const box = await button.boundingBox()
-          if (!box || !(await button.isVisible())) continue
-          const name = String(await button.getAttribute('aria-label'))
-          expect(box.x + box.width, name).toBeLessThanOrEqual(size.width)
-          expect(box.y + box.height, name).toBeLessThanOrEqual(size.height)
+      const { page } = board
+      await board.touch(path({ x: 120, y: 250 }, { x: 200, y: 300 }))
+      await page.locator('.rows, [role=toolbar]').first().waitFor()
+      const sizes = [
+        [320, 640],
+        [360, 640],
+        [390, 844],
+        [844, 390],
+        [820, 1180],
+        [1180, 820],
+      ] as const
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height })
+        for (const opened of ['', 'Menu', 'More tools']) {
+          if (opened) await page.getByRole('button', { name: opened, exact: true }).tap()
+          expect(await page.evaluate(misplaced), `${width} × ${height} ${opened}`).toEqual([])
+          if (opened) await page.keyboard.press('Escape')
         }
       }
+    })
+
+    it('a finger that rests opens a menu, two taps write, and a pen takes over from the palm', async () => {
+      const url = await scene.stage.newBoard()
+      const board = await scene.people.open(url, await scene.people.arrive(phone))
+      await board.connected(scene.stage.transport)
+      const { page } = board
+      const cdp = await page.context().newCDPSession(page)
+      const touch = (type: 'touchStart' | 'touchEnd', points: readonly Point[] = []) =>
+        cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((point, id) => ({ ...point, id })) })
+
+      await board.key('r')
+      await board.touch(path({ x: 80, y: 300 }, { x: 240, y: 420 }))
+      await board.saved()
+      await board.key('v')
+      await touch('touchStart', [{ x: 160, y: 302 }])
+      await page.getByRole('menuitem', { name: 'Bring to front' }).waitFor()
+      await touch('touchEnd')
+      await page.keyboard.press('Escape')
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+
+      for (let tap = 0; tap < 2; tap++) {
+        await touch('touchStart', [{ x: 160, y: 302 }])
+        await touch('touchEnd')
+      }
+      await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor()
+      await page.keyboard.press('Escape')
+
+      // A palm lies on the screen when the pen comes: what the pen draws counts.
+      await board.key('Escape')
+      await board.key('p')
+      await touch('touchStart', [{ x: 300, y: 700 }])
+      const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point) =>
+        cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', pointerType: 'pen', clickCount: 1 })
+      const [first, ...rest] = line(100, 550, 160)
+      await pen('mousePressed', first!)
+      for (const point of rest) await pen('mouseMoved', point)
+      await pen('mouseReleased', rest.at(-1)!)
+      await touch('touchEnd')
+      await board.untilInk('the stroke of the pen', around(middle(line(100, 550, 160))))
+      await board.saved()
+      const strokes = (await scene.stage.elements(url)).filter(({ kind }) => kind === 'stroke')
+      expect(strokes).toHaveLength(1)
+      // From the first pen on, fingers move the view.
+      await board.touch(path({ x: 100, y: 200 }, { x: 100, y: 260 }))
+      await board.saved()
+      expect(await scene.stage.count(url)).toBe(2)
     })
   },
   [plainStage],
