@@ -236,6 +236,7 @@ onEveryStage(
         expect(await page.evaluate(foreignWords), keys).toEqual([])
         await page.keyboard.press('Escape')
       }
+      await page.keyboard.press('p')
       // What is drawn stays where it was drawn.
       await board.draw([
         { x: 300, y: 300 },

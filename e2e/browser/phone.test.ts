@@ -114,7 +114,6 @@ onEveryStage(
       const board = await scene.people.open(await scene.stage.newBoard(), await scene.people.arrive(phone))
       const { page } = board
       await board.touch(path({ x: 120, y: 250 }, { x: 200, y: 300 }))
-      await page.locator('.rows, [role=toolbar]').first().waitFor()
       const sizes = [
         [320, 640],
         [360, 640],
