@@ -115,7 +115,6 @@ onEveryStage(
       const { page } = board
       await board.touch(path({ x: 120, y: 250 }, { x: 200, y: 300 }))
       const sizes = [
-        [320, 640],
         [360, 640],
         [390, 844],
         [844, 390],
