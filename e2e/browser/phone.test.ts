@@ -124,7 +124,10 @@ onEveryStage(
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height })
         for (const opened of ['', 'Menu', 'More tools']) {
-          if (opened) await page.getByRole('button', { name: opened, exact: true }).tap()
+          if (opened) {
+            await page.getByRole('button', { name: opened, exact: true }).tap()
+            await page.locator('[data-popover] button').first().waitFor()
+          }
           expect(await page.evaluate(misplaced), `${width} × ${height} ${opened}`).toEqual([])
           if (opened) await page.keyboard.press('Escape')
         }
