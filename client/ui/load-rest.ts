@@ -24,7 +24,6 @@ export function loadRest(): void {
     import('./Panels.svelte'),
     import('./SharePanel.svelte'),
     import('./GoneBoard.svelte'),
-    import('./StylePanel.svelte'),
     import('../arrange/align.ts'),
     import('../arrange/flip.ts'),
     import('../clipboard/insert.ts'),

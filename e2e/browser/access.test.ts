@@ -25,7 +25,7 @@ async function wrong(page: Page): Promise<string[]> {
 /** English that is left in a page of a language in other letters: text, names and titles with words that are no names or keys. */
 function foreignWords(): string[] {
   const known =
-    /^(?:Drawbridge|WebSocket|HTTP|HAProxy|Caddy|Traefik|PNG|SVG|PDF|Excalidraw|tldraw|Plan|Ctrl|Shift|Alt|Esc|Enter|Space|Tab|Delete|Home|End|Arrow\w+|Cookie|KiB|https?)$/i
+    /^(?:Drawbridge|WebSocket|HTTP|HAProxy|Caddy|Traefik|PNG|SVG|PDF|Excalidraw|tldraw|Plan|Ctrl|Shift|Alt|Esc|Enter|Space|Tab|Delete|Home|End|Arrow\w+|Cookie|KiB|rrggbb|https?)$/i
   const said: string[] = [document.title]
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -14,8 +14,6 @@ onEveryStage(
     it('needs at most 120 kB of scripts and styles', async () => {
       const url = await scene.stage.newBoard()
       const context = await scene.people.arrive()
-      // The panel beside the board comes a moment later: the stroke is drawn without it.
-      await context.route(/StylePanel/, (route) => route.abort())
       const sizes = new Map<string, number>()
       context.on('response', (response) => {
         const path = new URL(response.url()).pathname
