@@ -1,6 +1,6 @@
 /** In which order the page of the connection check shows its tests. */
 import type { TestName } from './findings.ts'
-import type { CheckWords } from './language/words.ts'
+import type { CheckWords } from './language/said.ts'
 
 export const groups: readonly { readonly name: keyof CheckWords['groups']; readonly tests: readonly TestName[] }[] = [
   { name: 'arriving', tests: ['reach', 'session', 'address'] },

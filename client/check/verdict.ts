@@ -3,7 +3,7 @@ import type { Findings } from './findings.ts'
 import { judge } from './judge/judge.ts'
 import type { Tone } from './judge/judgement.ts'
 import { tests } from './groups.ts'
-import type { CheckWords } from './language/words.ts'
+import type { CheckWords } from './language/said.ts'
 
 export interface Verdict {
   readonly tone: Tone

@@ -1,6 +1,6 @@
 /** A question in the middle, and ideas around it. */
 import type { ColorName } from '#shared/model/color.ts'
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 const around: readonly (readonly [x: number, y: number, color: ColorName])[] = [

@@ -1,5 +1,5 @@
 /** From a beginning to an end, with a choice on the way. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 export function flowchart(sketch: Sketch, { begin, step, choice, yes, no, end }: TemplateWords): void {

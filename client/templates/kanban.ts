@@ -1,5 +1,5 @@
 /** Tasks that move from column to column. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 /** How many tasks each column begins with. */

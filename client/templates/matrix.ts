@@ -1,5 +1,5 @@
 /** What is worth its effort: four fields between little and much. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 export function matrix(sketch: Sketch, words: TemplateWords): void {

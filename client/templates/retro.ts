@@ -1,5 +1,5 @@
 /** What went well, what did not, and what follows from it. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 export function retro(sketch: Sketch, { well, better, next, example }: TemplateWords): void {

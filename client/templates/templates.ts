@@ -1,5 +1,5 @@
 /** What a new board can begin with. Each puts ordinary elements on it, in the words of whoever begins. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import { brainstorm } from './brainstorm.ts'
 import { flowchart } from './flowchart.ts'
 import { kanban } from './kanban.ts'

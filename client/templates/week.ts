@@ -1,5 +1,5 @@
 /** Five days side by side, and what the week is for. */
-import type { TemplateWords } from '../home/language/words.ts'
+import type { TemplateWords } from '../home/language/said.ts'
 import type { Sketch } from './sketch.ts'
 
 /** A Monday. */

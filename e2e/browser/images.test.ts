@@ -70,8 +70,7 @@ onEveryStage(
         const large = await picture(board, 700, true)
         expect(large.length).toBeGreaterThan(64 * 1024)
         await choose(board, 'noise.png', large, 'image/png')
-        await board.saved()
-        const [image] = await scene.stage.elements(pathname)
+        const image = await waitFor('the picture', async () => (await scene.stage.elements(pathname))[0])
         const { file } = image as { file: string }
         await waitFor(
           'the server to have it',

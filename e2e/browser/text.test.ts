@@ -120,6 +120,7 @@ onEveryStage(
       await waitFor("Ann's words on the server", async () =>
         JSON.stringify(await scene.stage.elements(url)).includes('Budget'),
       )
+      await waitFor('Ben to have them', async () => (await ben.digest()).seq === (await scene.stage.read(url)).seq)
       await ben.key('v')
       await ben.page.mouse.click(300, 380)
       await ben.page.getByRole('radio', { name: 'Pink' }).click()

@@ -1,6 +1,6 @@
 /** Getting there: server, session, address. */
 import type { AddressFinding, Findings, ReachFinding, SessionFinding } from '../findings.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 import { shownTime, type Judgement } from './judgement.ts'
 
 export function judgeReach(finding: ReachFinding, words: CheckWords): Judgement {

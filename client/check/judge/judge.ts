@@ -1,6 +1,6 @@
 /** The one table from findings to judgements. Some depend on others: what is refused for its address is no proxy's fault. */
 import type { Findings, TestName } from '../findings.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 import { judgeAddress, judgeReach, judgeSession } from './arrival.ts'
 import type { Judgement } from './judgement.ts'
 import { judgeClock, judgeLine, judgeVersion } from './line.ts'

@@ -1,6 +1,6 @@
 /** What a finding means: for the person who draws, and for the one who operates the server. */
 import type { Topic } from '../advice.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 
 /** `good`: as it should be. `note`: harmless. `warn`: hurts, or will. `bad`: drawing together does not work like that. */
 export type Tone = 'good' | 'note' | 'warn' | 'bad'

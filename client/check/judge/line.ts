@@ -1,6 +1,6 @@
 /** The line: delay, clock, HTTP version. */
 import type { ClockFinding, LineFinding, VersionFinding } from '../findings.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 import { shownTime, type Judgement } from './judgement.ts'
 
 /** From where on a delay is noticed, and hurts, ms. */

@@ -1,6 +1,6 @@
 /** Drawing together: WebSocket, long-polling, and whether the requests of one visitor reach one server. */
 import type { Findings, PollingFinding, StickinessFinding, WebSocketFinding } from '../findings.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 import { shownTime, type Judgement } from './judgement.ts'
 
 export function judgeWebSocket(

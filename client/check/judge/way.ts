@@ -1,6 +1,6 @@
 /** On the way: what proxies do to pauses, large messages, answers in pieces and addresses. */
 import type { BodiesFinding, PiecesFinding, ProxiesFinding, SilenceFinding } from '../findings.ts'
-import type { CheckWords } from '../language/words.ts'
+import type { CheckWords } from '../language/said.ts'
 import { shownSize, shownTime, type Judgement } from './judgement.ts'
 
 /** The server is never silent for longer, s: its pings go every 10 s, and may take a moment. */

@@ -1,4 +1,4 @@
-import type { CheckWords } from './words.ts'
+import type { CheckWords } from './said.ts'
 
 /** What is written from the left keeps to itself amid what is written from the right. */
 const apart = (text: number | string) => `\u2068${text}\u2069`

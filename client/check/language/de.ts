@@ -1,4 +1,4 @@
-import type { CheckWords } from './words.ts'
+import type { CheckWords } from './said.ts'
 
 const code = (answer: number | string | null) => (answer === null ? '' : ` (${answer})`)
 const proxies = (count: number) => (count === 1 ? 'einem Proxy' : `${count} Proxys`)

@@ -1,4 +1,4 @@
-import type { CheckWords } from './words.ts'
+import type { CheckWords } from './said.ts'
 
 const code = (answer: number | string | null) => (answer === null ? '' : `（${answer}）`)
 const refused = (answer: number | null) => (answer === null ? '途中で切られます' : `拒否されます${code(answer)}`)

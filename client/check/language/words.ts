@@ -1,9 +1,7 @@
 /** What the connection check says, in the language of whoever looks. Loaded with that page only. */
 import type { Language } from '../../language/languages.ts'
-import type { Said } from '../../language/messages.ts'
 import { en } from './en.ts'
-
-export type CheckWords = Said<typeof en>
+import type { CheckWords } from './said.ts'
 
 const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<CheckWords>>> = {
   de: async () => (await import('./de.ts')).de,

@@ -1,4 +1,4 @@
-import type { CheckWords } from './words.ts'
+import type { CheckWords } from './said.ts'
 
 const code = (answer: number | string | null) => (answer === null ? '' : `（${answer}）`)
 const refused = (answer: number | null) => (answer === null ? '被中途切断' : `被拒绝${code(answer)}`)

@@ -1,4 +1,4 @@
-import type { HomeWords } from './words.ts'
+import type { HomeWords } from './said.ts'
 
 export const es: HomeWords = {
   yourBoards: 'Pizarras abiertas en este dispositivo',

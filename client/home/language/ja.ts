@@ -1,4 +1,4 @@
-import type { HomeWords } from './words.ts'
+import type { HomeWords } from './said.ts'
 
 export const ja: HomeWords = {
   yourBoards: 'この端末で開いたボード',

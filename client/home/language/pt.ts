@@ -1,4 +1,4 @@
-import type { HomeWords } from './words.ts'
+import type { HomeWords } from './said.ts'
 
 export const pt: HomeWords = {
   yourBoards: 'Lousas abertas neste dispositivo',

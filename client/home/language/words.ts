@@ -1,10 +1,6 @@
 /** What the home page says, and what stands on the templates, in the language of whoever looks. Not part of a board's first load. */
 import type { Language } from '../../language/languages.ts'
-import type { Said } from '../../language/messages.ts'
-import type { en } from './en.ts'
-
-export type HomeWords = Said<typeof en>
-export type TemplateWords = HomeWords['template']
+import type { HomeWords } from './said.ts'
 
 const words: Readonly<Record<Language, () => Promise<HomeWords>>> = {
   en: async () => (await import('./en.ts')).en,

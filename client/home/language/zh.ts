@@ -1,4 +1,4 @@
-import type { HomeWords } from './words.ts'
+import type { HomeWords } from './said.ts'
 
 export const zh: HomeWords = {
   yourBoards: '在此设备上打开过的白板',
