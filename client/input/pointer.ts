@@ -37,6 +37,8 @@ const pinchTime = 250
 /** Buttons by Pointer Events: the middle one of a mouse, the other end of a pen. */
 const middle = 1
 const eraserEnd = 5
+/** How far into the future a pen's way is shown, ms: about the frame that it takes to the screen. */
+const foresight = 17
 
 export class PointerInput {
   readonly #element: HTMLElement
@@ -138,7 +140,12 @@ export class PointerInput {
     if (event.pointerType !== 'touch') this.#target.hover(this.#sample(event))
     if (event.pointerId !== this.#pointer || !this.#gesture) return
     const events = event.getCoalescedEvents?.() ?? []
-    this.#gesture.move((events.length > 0 ? events : [event]).map((each) => this.#sample(each)))
+    // A mouse stops and turns too suddenly to be foreseen.
+    const ahead = event.pointerType === 'pen' ? (event.getPredictedEvents?.() ?? []) : []
+    this.#gesture.move(
+      (events.length > 0 ? events : [event]).map((each) => this.#sample(each)),
+      ahead.filter(({ timeStamp }) => timeStamp <= event.timeStamp + foresight).map((each) => this.#sample(each)),
+    )
   }
 
   #up(event: PointerEvent, meant: boolean): void {

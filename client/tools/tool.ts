@@ -147,7 +147,8 @@ export interface Ink {
 
 /** One press of the pointer until it is lifted. */
 export interface Gesture {
-  move(samples: readonly Sample[]): void
+  /** `ahead`: where the browser expects a pen to be within the next frame. */
+  move(samples: readonly Sample[], ahead?: readonly Sample[]): void
   end(): void
   /** The gesture is given up: nothing of it stays. */
   cancel(): void

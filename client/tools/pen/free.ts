@@ -43,7 +43,7 @@ export class FreeGesture implements Gesture {
     this.#send()
   }
 
-  move(raw: readonly Sample[]): void {
+  move(raw: readonly Sample[], ahead: readonly Sample[] = []): void {
     const samples = raw.map((sample) => this.#smoother.next(sample))
     for (const sample of samples) {
       if (this.#full()) this.#continue()
@@ -51,9 +51,10 @@ export class FreeGesture implements Gesture {
       this.#last = sample
     }
     this.#ink.add(samples)
-    // The line lags behind the pen, what is shown does not.
+    // The line lags behind the pen, and the screen behind both; what is shown does not.
     const last = raw.at(-1)
-    if (last && this.#context.smoothing > 0) this.#ink.predict([last])
+    const next = last && this.#context.smoothing > 0 ? [last, ...ahead] : ahead
+    if (next.length > 0) this.#ink.predict(next)
     if (this.#context.now() - this.#sentAt >= pace) this.#send()
   }
 
