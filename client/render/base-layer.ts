@@ -4,7 +4,8 @@
  */
 import { DotGrid, type Pattern } from './dot-grid.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { TileBoard, Overview } from './raster/tile-board.ts'
+import type { Overview } from './raster/overviews.ts'
+import type { TileBoard } from './raster/tile-board.ts'
 import { tileOnView, type Viewport } from './raster/viewport.ts'
 import type { Box } from '#shared/geometry/box.ts'
 

@@ -20,7 +20,8 @@ import type { Palette } from '#shared/drawing/palette.ts'
 import { CanvasMeasure } from './paint/fonts.ts'
 import { noPictures, type PictureStock } from './paint/pictures.ts'
 import { makeSurface } from './raster/page-raster.ts'
-import { TileBoard, type Overview } from './raster/tile-board.ts'
+import type { Overview } from './raster/overviews.ts'
+import { TileBoard } from './raster/tile-board.ts'
 import { rescaled, tiledArea, viewportOf, type Viewport } from './raster/viewport.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from './scene/scene.ts'
@@ -144,11 +145,6 @@ export class Renderer {
     this.#schedule()
   }
 
-  /** Fits the canvases to the element; a change of its size is noticed without this. */
-  resize(): void {
-    this.#stage.measure()
-  }
-
   /** Begins an own stroke, which shows in the frame of each `add`. Width in board units. */
   beginInk(style: InkStyle): Ink {
     return this.#live.beginInk({ precision: precisionForZoom(this.#camera.zoom), ...style })
@@ -207,6 +203,15 @@ export class Renderer {
   /** The picture of the whole board as it was a while ago; null while there is none. */
   get overview(): Overview | null {
     return this.#tiles.overview
+  }
+
+  /**
+   * The picture of the whole board as it is now, null where nothing is on it. Waits for it to be made, by a worker also while
+   * the page is hidden.
+   */
+  latestOverview(): Promise<Overview | null> {
+    this.#sync.complete(performance.now())
+    return this.#tiles.latestOverview()
   }
 
   /** Resolves when everything in view is painted sharp and nothing moves. */

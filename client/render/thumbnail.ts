@@ -1,5 +1,5 @@
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { Overview } from './raster/tile-board.ts'
+import type { Overview } from './raster/overviews.ts'
 
 /** Share of the picture that stays free at each side. */
 const margin = 0.06

@@ -12,23 +12,16 @@ import { ElementPainter } from '../paint/element-painter.ts'
 import type { Fonts } from '../paint/fonts.ts'
 import type { PictureStock } from '../paint/pictures.ts'
 import type { Placed } from '../scene/arrival.ts'
+import { Overviews, type Overview } from './overviews.ts'
 import { PageRaster } from './page-raster.ts'
-import { tileSize, type Picture, type RasterPort, type RasterResult } from './protocol.ts'
+import { tileSize, type RasterPort, type RasterResult } from './protocol.ts'
 import { TileCache, type Tile } from './tiles.ts'
 import { tileArea, tilesUnder, viewArea, type TilePlace, type Viewport } from './viewport.ts'
 import type { PictureWish } from './worker-pictures.ts'
 import { WorkerRaster } from './worker-raster.ts'
 
-export interface Overview {
-  readonly box: Box
-  readonly scale: number
-  readonly picture: Picture
-}
-
 /** Tiles around the view that are made in advance. */
 const margin = 1
-/** Milliseconds between two pictures of a whole board that keeps changing. */
-const overviewRest = 4000
 /** Elements in one message to the maker of pictures. */
 const linesAtOnce = 4000
 const leastCacheBytes = 48 * 2 ** 20
@@ -49,7 +42,6 @@ export interface TileBoardOptions {
 
 export class TileBoard {
   readonly cache = new TileCache()
-  overview: Overview | null = null
   /** There is another picture to show. */
   dirty = true
   rastered = 0
@@ -64,15 +56,15 @@ export class TileBoard {
   readonly #missing = new Set<string>()
   readonly #stopPictures: () => void
   /** Tiles asked for and not come yet. */
-  #wished = new Set<string>()
-  #overviewTimer: ReturnType<typeof setTimeout> | undefined
-  #overviewDue = false
+  #wished = new Map<string, TilePlace>()
+  readonly #overviews: Overviews
   #clock = 0
 
   constructor(options: TileBoardOptions) {
     this.#options = options
     this.#palette = options.palette
     this.#painter = new ElementPainter(options.palette, options)
+    this.#overviews = new Overviews(options.onNews)
     this.#stopPictures = options.pictures.onArrival((file) => {
       if (this.#missing.delete(file)) this.#port.send({ kind: 'picture', file, pixels: 0, bitmap: null })
     })
@@ -167,12 +159,11 @@ export class TileBoard {
     for (const place of [...tilesUnder(view), ...(passing ? [] : tilesUnder(view, margin))]) {
       if (this.#lacks(view.scale, place)) places.set(place.join(), place)
     }
-    const overview = this.#overviewDue && !passing
+    const overview = this.#overviews.due && !passing
     const news = [...places.keys()].some((name) => !this.#wished.has(name))
-    if (!news && !(overview && places.size === 0)) return
-    this.#port.send({ kind: 'wish', scale: view.scale, tiles: [...places.values()], overview })
-    this.#wished = new Set(places.keys())
-    if (overview) this.#overviewDue = false
+    if (!news && !(overview && this.#overviews.unasked && places.size === 0)) return
+    this.#wished = places
+    this.#wish(overview)
     this.cache.trim(Math.max(leastCacheBytes, 2 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
   }
 
@@ -185,8 +176,18 @@ export class TileBoard {
     })
   }
 
+  /** The picture of the whole board as it was a while ago. */
+  get overview(): Overview | null {
+    return this.#overviews.latest
+  }
+
+  /** The picture of the whole board as it is now, also while no frames are painted; null where nothing is on it. */
+  latestOverview(): Promise<Overview | null> {
+    return this.#overviews.now(() => this.#wish(true))
+  }
+
   destroy(): void {
-    clearTimeout(this.#overviewTimer)
+    this.#overviews.destroy()
     this.#stopPictures()
     this.#port.destroy()
     this.cache.clear()
@@ -197,15 +198,13 @@ export class TileBoard {
     this.#version++
     for (const box of boxes) this.cache.change(box, this.#version, this.#scale)
     this.#wished.clear()
-    this.#overviewTimer ??= setTimeout(
-      () => {
-        this.#overviewTimer = undefined
-        this.#overviewDue = true
-        this.#options.onNews()
-      },
-      this.overview ? overviewRest : 0,
-    )
+    this.#overviews.changed(this.#version)
     return this.#version
+  }
+
+  #wish(overview: boolean): void {
+    this.#port.send({ kind: 'wish', scale: this.#scale, tiles: [...this.#wished.values()], overview })
+    this.#overviews.wished(overview)
   }
 
   #lacks(scale: number, [column, row]: TilePlace): boolean {
@@ -242,9 +241,8 @@ export class TileBoard {
     if (result.kind === 'stale') return result.boxes ? this.#outdate(result.boxes) : this.refresh()
     if (result.kind === 'want') return void this.#give(result)
     if (result.kind === 'overview') {
-      if (this.overview && 'close' in this.overview.picture) this.overview.picture.close()
-      const { box, scale, picture } = result
-      this.overview = box && picture ? { box, scale, picture } : null
+      this.#overviews.take(result)
+      if (this.#overviews.unasked) this.#wish(true)
     } else {
       const { scale, column, row, version, picture } = result
       this.rastered++
