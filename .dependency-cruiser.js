@@ -53,6 +53,15 @@ export default {
       { dependencyTypes: ['npm-dev'] },
     ),
     forbid(
+      'server-starts-light',
+      'What describes the routes and what checks schemas is loaded when it is first needed.',
+      { path: '^server/', pathNot: `^server/schema[.]ts$|${tests}` },
+      {
+        path: npm('typebox', 'ajv', '@fastify/swagger', '@fastify/swagger-ui'),
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    ),
+    forbid(
       'one-socket-door',
       'The client speaks Socket.IO in client/net alone.',
       { path: '^client/', pathNot: `^client/net/|${tests}` },

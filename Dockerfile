@@ -23,7 +23,7 @@ RUN node deploy/build-client.ts --force
 
 # What runs: the server's source, the built client and those packages. All of it belongs to root.
 FROM node:26.10.0-slim
-ENV NODE_ENV=production DATA_DIR=/data
+ENV NODE_ENV=production DATA_DIR=/data NODE_COMPILE_CACHE=/app/node_modules/.cache/compile
 WORKDIR /app
 COPY package.json ./
 COPY deploy/health.ts deploy/
@@ -31,8 +31,10 @@ COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY shared shared
 COPY server server
-RUN mkdir /data && chown node:node /data
+RUN mkdir --parents /data node_modules/.cache && chown node:node /data node_modules/.cache
 USER node
+# What Node makes of the source, without types and compiled, is kept in the image: a start takes half the time.
+RUN node --input-type=module --eval "for (const part of ['app', 'store/open', 'store/redis/open-redis', 'fanout/redis-fanout', 'store/sqlite/database']) await import('/app/server/' + part + '.ts')"
 VOLUME /data
 EXPOSE 3000
 # Whoever stops it must wait longer than DRAIN_NOTICE_MS, DRAIN_MS and 15 s before killing it.

@@ -1,7 +1,6 @@
 /** The composition root: every part is made here and given what it needs, and taken down in the opposite order. */
 import { nanoid } from 'nanoid'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { Deeds } from './access/deeds.ts'
 import { Doorkeeper } from './access/doorkeeper.ts'
 import { Beacon } from './board/beacon.ts'
@@ -208,7 +207,7 @@ export async function createApp({
     const app = scope as App
     const sessionParts = { ...time, sessions, config, newcomers, changed: renewElsewhere }
     const boardsParts = { ...sessionParts, store, people, deeds, userOf, makers, log, renamed, accessChanged }
-    await registerDocs(app)
+    registerDocs(app)
     registerHealth(app, { store, stopping: () => stopping, warnings: parts.warnings })
     registerMetrics(app, metrics)
     registerSession(app, sessionParts)
@@ -218,7 +217,7 @@ export async function createApp({
     registerLog(app, { store, userOf, caughtUp })
     registerDigest(app, { rooms, userOf })
     await registerFiles(app, { ...sessionParts, clock, files })
-    registerExport(app, { rooms, store, files, userOf, measure: fontMeasure })
+    registerExport(app, { rooms, store, files, userOf })
     await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })

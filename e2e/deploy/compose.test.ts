@@ -79,7 +79,7 @@ describe.each(files)('%s', (path) => {
   })
 
   it('leaves a server the time to stop', () => {
-    const [, mostStopping] = /const mostStopping = (\d+)_000$/m.exec(read('server/main.ts'))!
+    const [, mostStopping] = /const mostStopping = (\d+)_000$/m.exec(read('server/process.ts'))!
     const drain = (Number(settings.drainNotice.fallback) + Number(settings.drain.fallback)) / 1000
     expect(Number.parseInt(compose.services.server!.stop_grace_period!)).toBeGreaterThan(drain + Number(mostStopping))
   })

@@ -3,11 +3,11 @@
  * owner, too; whoever brings the board back brings the deed, and the board is not open to everybody because of the loss.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Compile } from 'typebox/compile'
 import { accessSchema, type Access, type Standing } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
+import { checkerOf } from '../schema.ts'
 
-const check = Compile(accessSchema)
+const isAccess = checkerOf(accessSchema)
 
 type Content = [
   board: BoardId,
@@ -42,7 +42,7 @@ export class Deeds {
     const [named, owner, link, version, standings] = JSON.parse(Buffer.from(text, 'base64url').toString()) as Content
     const people = Object.fromEntries(Object.entries(standings).map(([user, role]) => [user, { role, name: '' }]))
     const access: unknown = { owner, link, people, version }
-    return named === board && check.Check(access) ? access : null
+    return named === board && isAccess(access) ? access : null
   }
 
   #sign(text: string): Buffer {

@@ -1,5 +1,5 @@
 /** `GET /api/check`: which node answers, its clock, and how the request looked. */
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import { checkAnswerSchema } from '#shared/check/answers.ts'
 import type { App } from '../http/app-types.ts'
 import { largestBody } from './body.ts'

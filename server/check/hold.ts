@@ -1,6 +1,6 @@
 /** `GET /api/check/hold`: answers after some seconds of silence, so that a page sees whether anything cuts it before. */
 import type { ServerResponse } from 'node:http'
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { wholeNumber, type App } from '../http/app-types.ts'
 import type { CheckParts } from './parts.ts'

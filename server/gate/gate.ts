@@ -5,7 +5,7 @@
 import type { ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
-import { decodeOperation } from '#shared/operation/decode.ts'
+import { decodeOperation } from './decode.ts'
 import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Role } from '#shared/wire/messages.ts'

@@ -1,5 +1,6 @@
 /** Who may do what on a board: for its owner to see and to change. */
-import Type from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { linkSchema, standingSchema, withChange, type Access, type AccessChange } from '#shared/model/access.ts'
 import { patterns, type BoardId, type UserId } from '#shared/model/ids.ts'
@@ -32,7 +33,7 @@ const changeSchema = Type.Object(
   },
   { additionalProperties: false },
 )
-type Wanted = Type.Static<typeof changeSchema>
+type Wanted = Static<typeof changeSchema>
 
 export function registerAccess(app: App, parts: AccessParts): void {
   const { store, people, log, accessChanged } = parts

@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import type {
   FastifyBaseLogger,
   FastifyInstance,

@@ -1,6 +1,6 @@
 /** Boards: making one, asking about one, naming one. */
 import { nanoid } from 'nanoid'
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openAccess, ownedBy } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'

@@ -1,20 +1,12 @@
 /** A board as a picture or as a file, for programs that do not speak the protocol. */
 import { Readable } from 'node:stream'
-import Type from 'typebox'
-import { boundsOf } from '#shared/drawing/placed.ts'
-import { grown, svgPieces } from '#shared/export/svg.ts'
+import * as Type from '#shared/model/schema.ts'
 import { boardFileType } from '#shared/export/file-type.ts'
 import { boardFilePieces, type PicturesOfFile } from '#shared/export/write.ts'
 import { imageTypeOf, mediaTypes } from '#shared/files/sniff.ts'
-import { exportFamilies } from '#shared/export/families.ts'
-import { palettes } from '#shared/drawing/palettes.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
-import type { World } from '#shared/drawing/world.ts'
-import { joinBoxes, type Box } from '#shared/geometry/box.ts'
 import type { BoardId } from '#shared/model/ids.ts'
-import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import type { Measure } from '#shared/text/layout.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { admit } from '../access/admit.ts'
 import type { Rooms } from '../board/rooms.ts'
@@ -23,11 +15,9 @@ import type { FileStore } from '../files/store.ts'
 import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
-import { calmly, Pause } from './calmly.ts'
+import { calmly } from './calmly.ts'
 import type { UserOf } from './session.ts'
 
-/** Free space around everything, board units. */
-const padding = 32
 /** What one export brings along of pictures, bytes, and looks for: a board may name any number that are not there. */
 const pictures = { bytes: 64 * 1024 * 1024, names: 1_000 } as const
 /** Exports of one address a minute; each reads the whole board. */
@@ -44,8 +34,6 @@ export interface ExportParts {
   readonly rooms: Rooms
   readonly store: BoardStore
   readonly files: FileStore
-  /** How wide text is: lines break where they break on the page. */
-  readonly measure: Measure
   readonly userOf: UserOf
 }
 
@@ -58,7 +46,7 @@ interface Exported {
   readonly files: readonly string[]
 }
 
-export function registerExport(app: App, { rooms, store, files, measure, userOf }: ExportParts): void {
+export function registerExport(app: App, { rooms, store, files, userOf }: ExportParts): void {
   const shares = new Shares(atOnce)
 
   app.get(
@@ -68,20 +56,10 @@ export function registerExport(app: App, { rooms, store, files, measure, userOf 
       const { theme = 'light', background = '1' } = request.query
       const board = await open(request.params.id, `svg.${theme}.${background}`, request, reply)
       if (!board) return reply.code(304).send()
-      const { elements, title } = board
-      const all = new Map(elements.map((element) => [element.id, element]))
-      const world: World = { get: (id) => all.get(id), measure, points: new PointBuffer() }
-      const pieces = async function* () {
-        const area = await wholeArea(elements, world)
-        const brought = await picturesOf(board, files)
-        const embed = (file: string) => {
-          const found = brought[file]
-          return found ? `data:${found.type};base64,${found.data}` : null
-        }
-        const options = { background: background === '1', families: exportFamilies, embed, title }
-        yield* calmly(svgPieces(elements, world, palettes[theme], area ? { ...options, area } : options))
-      }
-      return reply.type('image/svg+xml; charset=utf-8').send(Readable.from(pieces()))
+      const { svgOf } = await import('./export-svg.ts')
+      const options = { title: board.title, theme, background: background === '1' }
+      const pieces = svgOf(board.elements, await picturesOf(board, files), options)
+      return reply.type('image/svg+xml; charset=utf-8').send(Readable.from(pieces))
     },
   )
 
@@ -141,15 +119,4 @@ async function picturesOf(board: Exported, files: FileStore): Promise<PicturesOf
     found[file] = { type: mediaTypes[type], data: content.toString('base64') }
   }
   return found
-}
-
-async function wholeArea(elements: readonly Element[], world: World): Promise<Box | null> {
-  const pause = new Pause()
-  let whole: Box | null = null
-  for (const element of elements) {
-    const area = boundsOf(element, world)
-    if (area) whole = whole ? joinBoxes(whole, area) : area
-    if (pause.due) await pause.made()
-  }
-  return whole && grown(whole, padding)
 }

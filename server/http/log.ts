@@ -1,5 +1,5 @@
 /** The tail of a board's log, for those who have the beginning. */
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import { patterns } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'

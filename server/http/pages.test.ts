@@ -79,7 +79,11 @@ describe.each(['/', '/draw'])('under %s', (path) => {
     const described = (await (await fetch(`${node.url}/api/docs/json`)).json()) as { paths: object }
     const prefix = path === '/' ? '' : path
     expect(Object.keys(described.paths)).toContain(`${prefix}/api/boards/{id}/snapshot`)
-    expect((await fetch(`${node.url}/api/docs`)).status).toBe(200)
+    expect(described.paths).not.toHaveProperty([`${prefix}/new`])
+    const page = await (await fetch(`${node.url}/api/docs`)).text()
+    const [, style] = /href="([^"]+swagger-ui[.]css)"/.exec(page)!
+    const sheet = await fetch(new URL(style!, `${node.url}/api/docs`))
+    expect(sheet.headers.get('content-type')).toContain('text/css')
   })
 
   it('is not ready while its storage does not answer', async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import Type from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isBoardId } from '#shared/model/ids.ts'
 import { errors, Refusal } from '#shared/wire/errors.ts'

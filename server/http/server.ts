@@ -4,9 +4,12 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import rateLimit from '@fastify/rate-limit'
+import type { ValidateFunction } from 'ajv'
 import Fastify, { LogController } from 'fastify'
+import type { TSchema } from 'typebox'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
+import { checkerOf } from '../schema.ts'
 import { refuseWith, registerErrors, type ErrorsParts } from './errors.ts'
 import type { App } from './app-types.ts'
 
@@ -35,8 +38,13 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
     routerOptions: { maxParamLength: 512 },
     // An address that cannot be read never comes to a route.
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
-    // What nobody asked for is refused, not dropped or converted without a word.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    // What nobody asked for is refused, not dropped or converted without a word. What is answered is made as it is meant.
+    schemaController: {
+      compilersFactory: {
+        buildValidator: () => checkerOfRoute,
+        buildSerializer: () => () => JSON.stringify,
+      },
+    },
   })
   // JSON is the only kind of body there is.
   app.removeContentTypeParser('text/plain')
@@ -56,6 +64,11 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
   const typed = app as unknown as App
   registerErrors(typed, refuse)
   return typed
+}
+
+function checkerOfRoute(route: unknown): ValidateFunction {
+  const { schema } = route as { schema: TSchema }
+  return checkerOf(schema) as unknown as ValidateFunction
 }
 
 function contentSecurityPolicy({ publicUrl }: Config) {

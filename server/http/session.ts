@@ -1,5 +1,6 @@
 /** Who the caller is. A browser that comes without a session is given a guest's. */
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { colorPattern } from '#shared/model/color.ts'
 import type { UserId } from '#shared/model/ids.ts'

@@ -2,11 +2,12 @@
  * The lines of a backup (docs/backup.md): each one an object of JSON, told apart by its `kind`. The first is a header;
  * then secrets, boards and pictures; the last one counts and sums up what came before, so that a file that was cut is noticed.
  */
-import Type, { type TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
-import { hashPattern } from '../files/store.ts'
+import type { TSchema } from 'typebox'
 import { accessSchema } from '#shared/model/access.ts'
 import { patterns, type BoardId } from '#shared/model/ids.ts'
+import * as Type from '#shared/model/schema.ts'
+import { hashPattern } from '../files/store.ts'
+import { checkerOf } from '../schema.ts'
 import type {
   BeginPart,
   ClientPart,
@@ -89,7 +90,7 @@ const shapes: Record<AnyLine['kind'], TSchema> = {
   picture: Type.Object({ file: Type.String({ pattern: hashPattern }), data: text, last: Type.Boolean() }),
   complete: Type.Object({ boards: count, lines: count, sha256: short }),
 }
-const checks = new Map(Object.entries(shapes).map(([kind, shape]) => [kind, Compile(shape)]))
+const checks = new Map(Object.entries(shapes).map(([kind, shape]) => [kind, checkerOf(shape)]))
 
 /** Reads a line; null where it is none of a backup. */
 export function parseLine<L extends AnyLine = BackupLine | CompleteLine>(line: string): L | null {
@@ -100,7 +101,7 @@ export function parseLine<L extends AnyLine = BackupLine | CompleteLine>(line: s
     return null
   }
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : ''
-  return checks.get(kind)?.Check(value) ? (value as L) : null
+  return checks.get(kind)?.(value) ? (value as L) : null
 }
 
 /** Throws a sentence where a line is not the header of a backup that this version reads. */

@@ -3,11 +3,11 @@
  * acknowledgement is a function or nothing, the payload has the shape of the table, the budget holds, and whatever
  * goes wrong behind it becomes a refusal.
  */
-import { Compile } from 'typebox/compile'
 import { errors, Refusal } from '#shared/wire/errors.ts'
 import { upMessages, type Acknowledgement, type UpName, type UpPayload } from '#shared/wire/messages.ts'
 import { refusalMessage } from '../gate/refusal.ts'
 import type { Log } from '../log.ts'
+import { checkerOf } from '../schema.ts'
 import type { Connection } from './connection.ts'
 
 export type Handler<N extends UpName> = (
@@ -39,8 +39,7 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
   const entries = new Map(
     Object.entries(upMessages).map(([key, { payload }]): [string, Entry] => {
       const name = key as UpName
-      const schema = Compile(payload)
-      return [name, { name, handler: handlers[name], valid: (value) => schema.Check(value) }]
+      return [name, { name, handler: handlers[name], valid: checkerOf(payload) }]
     }),
   )
 

@@ -1,5 +1,5 @@
 /** What a handshake must show: an origin that belongs here, a place in its address's budget, and a session. */
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import { refusalMessage } from '../gate/refusal.ts'
 import type { Config } from '../config/config.ts'
@@ -44,7 +44,7 @@ export function turnAway(request: IncomingMessage, code: ErrorCode): void {
   if (res) res.writeHead(status, headers).end(body)
   else {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-    request.socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
+    request.socket.end([`HTTP/1.1 ${status} ${code}`, ...lines, '', body].join('\r\n'))
   }
 }
 

@@ -1,9 +1,9 @@
 /** How a board's access is written down: its version, so that scripts can compare it, a space, and the rest as JSON. */
-import { Compile } from 'typebox/compile'
 import { accessSchema, openAccess, type Access } from '#shared/model/access.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { checkerOf } from '../schema.ts'
 
-const check = Compile(accessSchema)
+const isAccess = checkerOf(accessSchema)
 
 /** Empty where nobody has ever said anything: what boards have that are older than access. */
 export function encodeAccess({ version, owner, link, people }: Access): string {
@@ -16,7 +16,7 @@ export function decodeAccess(text: string): Access {
   const end = text.indexOf(' ')
   try {
     const access: unknown = { ...(JSON.parse(text.slice(end)) as object), version: Number(text.slice(0, end)) }
-    if (!check.Check(access)) throw new Error('who may use it is not readable')
+    if (!isAccess(access)) throw new Error('who may use it is not readable')
     return access
   } catch (cause) {
     throw new Refusal('E_DAMAGED', { cause })

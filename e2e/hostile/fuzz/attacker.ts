@@ -2,10 +2,10 @@
  * One client that makes mistakes: it joins the board, sends something that is nearly valid, and judges the answer by
  * what the schemas say of it. When it is thrown out, it comes back.
  */
-import { Compile } from 'typebox/compile'
 import type { BoardId, ClientId } from '../../../shared/model/ids.ts'
 import { protocolLimits } from '../../../shared/model/limits.ts'
-import { decodeOperation } from '../../../shared/operation/decode.ts'
+import { decodeOperation } from '../../../server/gate/decode.ts'
+import { checkerOf } from '../../../server/schema.ts'
 import { isErrorCode } from '../../../shared/wire/errors.ts'
 import { upMessages, type UpName } from '../../../shared/wire/messages.ts'
 import type { Chance } from '../../sim/chance.ts'
@@ -168,10 +168,7 @@ export class Attacker {
 const mistakes = new Set(['E_INTERNAL', 'E_DAMAGED', 'E_STORE'])
 
 const entries = new Map<unknown, (payload: unknown) => boolean>(
-  Object.entries(upMessages).map(([name, { payload }]) => {
-    const schema = Compile(payload)
-    return [name, (value: unknown) => schema.Check(value)]
-  }),
+  Object.entries(upMessages).map(([name, { payload }]) => [name, checkerOf(payload)]),
 )
 
 /** JSON text of the arguments of an event, most of them with mistakes, always an array whose first item is a text. */

@@ -1,15 +1,14 @@
-/** Operations from strangers: read and checked. Apart from `codec.ts`, so that pages need not load what checks schemas. */
-import { Compile } from 'typebox/compile'
-import type { ClientId } from '../model/ids.ts'
-import { protocolLimits } from '../model/limits.ts'
-import { parseSwapped, type WireOperation } from './codec.ts'
-import { kindOfCode, operationKinds, type Operation } from './table.ts'
+/** Operations from strangers: read and checked. */
+import type { ClientId } from '#shared/model/ids.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import { parseSwapped, type WireOperation } from '#shared/operation/codec.ts'
+import { kindOfCode, operationKinds, type Operation } from '#shared/operation/table.ts'
+import { checkerOf } from '../schema.ts'
 
 /** JSON may hold tabs and line feeds between its parts; in frames and in the store they part operations. */
 const separators = /[\u0000-\u001f]/
 
-/** Compiled, since walking through a schema for each operation takes twenty times as long as all else here. */
-const validators = new Map(operationKinds.map(({ code, schema }) => [code, Compile(schema)]))
+const checks = new Map(operationKinds.map(({ code, schema }) => [code, checkerOf(schema)]))
 
 /** Reads an operation from a stranger; null where it is not a valid one. Never throws. */
 export function decodeOperation(text: WireOperation, place: { client: ClientId; n: number }): Operation | null {
@@ -20,7 +19,7 @@ export function decodeOperation(text: WireOperation, place: { client: ClientId; 
   if (!description) return null
   const body = text.slice(1)
   const payload = description.unpack ? description.unpack(body, place) : parseSwapped(body)
-  if (payload === null || !validators.get(description.code)!.Check(payload)) return null
+  if (payload === null || !checks.get(description.code)!(payload)) return null
   if (description.check?.(payload) === false) return null
   return { kind: description.kind, payload } as Operation
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Check } from 'typebox/value'
-import { protocolLimits } from '../model/limits.ts'
-import { clients, entry } from '../testing/arbitrary-log.ts'
-import { encodeOperation } from './codec.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
+import { clients, entry } from '#shared/testing/arbitrary-log.ts'
+import { encodeOperation } from '#shared/operation/codec.ts'
 import { decodeOperation } from './decode.ts'
-import { kindOf, operationKinds } from './table.ts'
+import { kindOf, operationKinds } from '#shared/operation/table.ts'
 
 const place = { client: clients[0]!, n: 9 }
 
