@@ -1,6 +1,6 @@
 /**
  * Keeps the board on this device, so that a board that was opened once opens without a network as it was last seen: a
- * copy of the whole, and behind it the frames that came since. Frames are kept within a moment, copies seldom.
+ * copy of the whole, and behind it the frames that came since. Frames are kept within a second, copies seldom.
  */
 import type { BoardState } from '#shared/model/board.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
@@ -20,7 +20,7 @@ const mostBehind = 3_000
 /** Elements that are written down before the page may do something else. */
 const piece = 1_000
 /** How long frames gather after some were kept, ms; and how long a new copy waits for the page to be at rest, ms. */
-const pause = { frames: 100, copy: 2_000 }
+const pause = { frames: 1_000, copy: 2_000 }
 
 export class BoardCache {
   readonly #parts: BoardCacheParts

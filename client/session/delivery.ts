@@ -92,6 +92,7 @@ export class Delivery {
   disconnected(): void {
     this.#membership.disconnected()
     this.#sender.stop()
+    this.#keeper.flush()
   }
 
   /** The server took this client off the board: nothing more is sent until the next join. */

@@ -1,6 +1,7 @@
 /**
  * Keeps the outbox on this device: every operation before it may be sent, and what is acknowledged no longer than the
  * outbox itself does. While one write is under way the next ones gather, so a fast hand costs one transaction at a time.
+ * What is to be removed gathers longer: until then it would be sent once too often, and recognised.
  */
 import type { BoardId } from '#shared/model/ids.ts'
 import type { Numbered, Outbox } from '#shared/sync/outbox.ts'
@@ -14,12 +15,16 @@ export interface KeeperParts {
   readonly stepped: () => void
 }
 
+/** How long what was acknowledged gathers before the device hears of it, ms. */
+const settlingTime = 1_000
+
 export class Keeper {
   readonly #parts: KeeperParts
   #waiting = new Map<number, Numbered>()
   /** Lowest number that is being written. */
   #writing = Infinity
   #unsettled = false
+  #settling: ReturnType<typeof setTimeout> | undefined
   #working = false
 
   constructor(parts: KeeperParts) {
@@ -39,6 +44,14 @@ export class Keeper {
 
   /** The outbox has moved on. */
   settle(): void {
+    this.#settling ??= setTimeout(() => this.flush(), settlingTime)
+  }
+
+  /** Has the device hear of it now, if it has not: the page may be gone in a moment. */
+  flush(): void {
+    if (this.#settling === undefined) return
+    clearTimeout(this.#settling)
+    this.#settling = undefined
     this.#unsettled = true
     void this.#work()
   }

@@ -7,6 +7,7 @@ import type { Viewport } from '../raster/viewport.ts'
 import { highlighterOpacity } from '#shared/drawing/drawing.ts'
 import { traceCentreLine } from '#shared/stroke/centre-line.ts'
 import { OutlineTracer } from '#shared/stroke/stroke-outline.ts'
+import { erase } from './erase.ts'
 import type { LiveStroke } from './live-stroke.ts'
 
 /** Sections that must be settled before they are painted for good: painting has a price of its own. */
@@ -54,7 +55,7 @@ export class LiveLayer {
     if (this.#view !== view || this.#repaint) this.#clear(view)
     this.#view = view
     this.#repaint = false
-    for (const mark of this.#marks) this.#tipsContext.clearRect(...mark)
+    for (const mark of this.#marks) erase(this.#tipsContext, ...mark)
     this.#marks = []
     if (this.#blank !== (this.#strokes.size === 0)) this.#show(this.#blank)
     for (const stroke of this.#strokes) {
