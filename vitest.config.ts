@@ -7,6 +7,15 @@ import { defineConfig } from 'vitest/config'
  */
 const patience = 120_000
 
+/** What all kinds have in common. */
+const common = {
+  // No test leaves anything behind for the next; loading everything again for each would take longer than they do.
+  isolate: false,
+  testTimeout: patience,
+  hookTimeout: patience,
+  expect: { poll: { timeout: 30_000 } },
+} as const
+
 /** Workers for tests that wait for disks, timers and other processes more than they compute. */
 const waiting = 5
 
@@ -22,35 +31,30 @@ export default defineConfig({
         // Tools and commands name their icons, which are components.
         plugins: [svelte({ configFile: false })],
         test: {
+          ...common,
           name: 'unit',
-          // No test here leaves anything behind for the next; loading everything again for each would take longer than they do.
-          isolate: false,
           server: { deps: { inline: [/@lucide/] } },
           include: ['{shared,server,client}/**/*.test.ts'],
           maxWorkers: waiting,
-          testTimeout: patience,
-          hookTimeout: patience,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...common,
           name: 'system',
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**'],
           maxWorkers: waiting,
-          testTimeout: patience,
-          hookTimeout: patience,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...common,
           name: 'browser',
           include: ['e2e/browser/**/*.test.ts'],
           globalSetup: ['e2e/support/browser-setup.ts'],
-          testTimeout: patience,
-          hookTimeout: patience,
           // Each has browsers of several people, and waits for servers half the time: more would starve them on two cores.
           maxWorkers: 3,
           sequence: { groupOrder: 2 },

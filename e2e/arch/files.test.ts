@@ -35,12 +35,25 @@ const together: Readonly<Record<string, RegExp>> = {
     /^shared[/]drawing[/](dashes|frame|image|note|placed|shape|stroke|text|written)[.]ts$/,
 }
 
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
+const isTest = (path: string) => /[.]test[.]ts$|[/](testing|conformance)[/]|^(e2e|bench|deploy)[/]/.test(path)
+
 describe('files', () => {
   it('are found at all', () => expect(files.length).toBeGreaterThan(30))
 
   it(`are ${longest} lines at most: a longer one holds two ideas`, () => {
-    const lines = (path: string) => readFileSync(join(root, path), 'utf8').split('\n').length - 1
+    const lines = (path: string) => textOf(path).split('\n').length - 1
     expect(files.filter((path) => !path.startsWith(lists) && lines(path) > longest)).toEqual([])
+  })
+
+  it('have no state of their own: it is made in a function or a class, and passed in', () => {
+    const product = files.filter((path) => path.endsWith('.ts') && !isTest(path))
+    expect(product.filter((path) => /^(export )?(let|var) /m.test(textOf(path)))).toEqual([])
+  })
+
+  it('of tests leave out none', () => {
+    const chosen = /\b(describe|it|test)[.](only|skip|todo)\b/
+    expect(files.filter((path) => path.endsWith('.test.ts') && chosen.test(textOf(path)))).toEqual([])
   })
 
   it('of shared/ each have a test beside them', () => {

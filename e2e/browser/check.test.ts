@@ -176,7 +176,8 @@ describe.concurrent('the connection check', () => {
     const check = await CheckPage.open(network.url, await arrive(phone))
     await check.turns('reach', 'good')
     network.unplug()
-    await check.page.getByRole('button', { name: 'Start over' }).click()
+    // Whether the check that runs has noticed yet is a matter of luck, and so is what its button says.
+    await check.page.getByRole('button', { name: /^(?:Start over|Test again)$/ }).click()
     expect(await check.verdict()).toContain('until the server can be reached')
     expect(await check.tone('websocket')).toBe('waiting')
     network.plug()

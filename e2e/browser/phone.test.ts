@@ -123,13 +123,18 @@ onEveryStage(
       ] as const
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height })
+        // The bars are made anew where the window gets another shape, and a tap on an old one opens nothing.
+        await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+        const panel = page.locator('[data-popover]')
         for (const opened of ['', 'Menu', 'More tools']) {
           if (opened) {
             await page.getByRole('button', { name: opened, exact: true }).tap()
-            await page.locator('[data-popover] button').first().waitFor()
+            await panel.locator('button').first().waitFor()
           }
           expect(await page.evaluate(misplaced), `${width} × ${height} ${opened}`).toEqual([])
-          if (opened) await page.keyboard.press('Escape')
+          if (!opened) continue
+          await page.keyboard.press('Escape')
+          await panel.waitFor({ state: 'detached' })
         }
       }
     })

@@ -126,8 +126,7 @@ onEveryStage(
       await ben.page.getByRole('radio', { name: 'Pink' }).click()
       await ann.page.keyboard.insertText(' 2027')
       await ann.key('Escape')
-      await ben.saved()
-      expect(await elements()).toMatchObject([{ kind: 'note', text: 'Budget 2027', color: 'pink' }])
+      await expect.poll(elements).toMatchObject([{ kind: 'note', text: 'Budget 2027', color: 'pink' }])
       await agreement(scene.stage, url, [ann, ben])
     })
 

@@ -32,7 +32,8 @@ const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-nat
 /** Name of each static check, and what Node runs for it. */
 const checks: Readonly<Record<string, readonly string[]>> = {
   format: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  lint: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+  lint: [bin('oxlint/bin/oxlint')],
+  'lint of components': [bin('eslint/bin/eslint.js'), 'client', '--max-warnings', '0'],
   'types of shared/': [tsc, '-p', 'shared'],
   'types of server/ and deploy/': [tsc, '-p', '.'],
   'types of tests and benchmarks': [tsc, '-p', 'e2e'],

@@ -17,6 +17,9 @@ export interface MemberOptions {
   readonly headers?: Record<string, string>
 }
 
+/** How long an answer may take on a machine that is busy with other tests, ms. */
+const patience = 30_000
+
 type Answer<N extends UpName> = Acknowledgement<N> | RefusalMessage
 
 export class Member {
@@ -51,7 +54,7 @@ export class Member {
 
   /** Sends a message as it is and waits for the answer. */
   send<N extends UpName>(name: N, payload: unknown): Promise<Answer<N>> {
-    return this.socket.timeout(5_000).emitWithAck(name, payload) as Promise<Answer<N>>
+    return this.socket.timeout(patience).emitWithAck(name, payload) as Promise<Answer<N>>
   }
 
   /** Sends a message in its envelope. */
