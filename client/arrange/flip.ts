@@ -1,11 +1,12 @@
 /** Mirroring and quarter turns of a selection about the middle of its box. Pure. */
 import type { Box } from '#shared/geometry/box.ts'
+import { mirroredOnce, unmirrored } from '#shared/drawing/mirror.ts'
 import { map, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
 import { normal, rounded, turned } from '../transform/change.ts'
 import { middleOf, type Origin } from '../transform/origin.ts'
 
-/** Mirrors across (`x`) or down (`y`). Boxes with text keep it readable: they change places, not sides. */
+/** Mirrors across (`x`) or down (`y`). Boxes with text keep it readable: they change places, not sides; pictures do both. */
 export function flip(origins: readonly Origin[], box: Box, along: 'x' | 'y'): ChangeOf[] {
   const { x, y } = middleOf(box)
   const mirror: Matrix = along === 'x' ? [-1, 0, 0, 1, 2 * x, 0] : [1, 0, 0, -1, 0, 2 * y]
@@ -25,6 +26,10 @@ function flipped({ element, middle }: Origin, mirror: Matrix, along: 'x' | 'y'):
     x: rounded((element.x ?? 0) + to.x - middle.x),
     y: rounded((element.y ?? 0) + to.y - middle.y),
     angle: normal(-(element.angle ?? 0)),
+  }
+  if (element.kind === 'image') {
+    const crop = element.crop && unmirrored(element.crop, along === 'x' ? 'across' : 'down')
+    return { ...place, mirror: mirroredOnce(element.mirror, along), crop }
   }
   if (element.kind !== 'stroke') return place
   return along === 'x' ? { ...place, sx: -(element.sx ?? 1) } : { ...place, sy: -(element.sy ?? 1) }

@@ -5,6 +5,7 @@ import type { Editor } from '../editor/editor.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { importHtml, importText } from '../import/formats.ts'
 import { inRows } from '../images/rows.ts'
+import type { Loss } from '../import/imported.ts'
 import type { KeptPicture } from '../import/pictures.ts'
 import { place, type Placed, type Where } from '../import/place.ts'
 import { rounded } from '../transform/change.ts'
@@ -98,7 +99,9 @@ function pasteText(editor: Editor, source: string, { at, zoom, world }: Where): 
 
 function joined(editor: Editor, placed: readonly Placed[]): Placed {
   const ids: ElementId[] = placed.flatMap((one) => one.ids)
-  const losses = new Map(placed.flatMap((one) => [...one.losses]))
+  const losses = new Map<Loss, number>()
+  for (const [what, times] of placed.flatMap((one) => [...one.losses]))
+    losses.set(what, (losses.get(what) ?? 0) + times)
   editor.selection.set(ids)
   return { ids, losses }
 }

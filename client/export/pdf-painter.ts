@@ -1,5 +1,6 @@
 /** Writes marks into a page of a document, in board units that the page maps to its own. */
 import * as pdf from '@cantoo/pdf-lib'
+import { mirrorMatrix, unmirrored } from '#shared/drawing/mirror.ts'
 import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import { tracePath, type Path, type PathTarget } from '#shared/drawing/path.ts'
@@ -107,10 +108,11 @@ export class PdfPainter {
     }
   }
 
-  async #image({ file, w, h, crop }: MarkOf<'image'>, matrix: Matrix): Promise<void> {
+  async #image({ file, w, h, crop, mirror }: MarkOf<'image'>, matrix: Matrix): Promise<void> {
     const image = await this.#images.get(file)
-    const [left, top, right, bottom] = crop ?? [0, 0, 1, 1]
-    this.#push(pdf.pushGraphicsState(), pdf.concatTransformationMatrix(...matrix), pdf.rectangle(0, 0, w, h))
+    const [left, top, right, bottom] = unmirrored(crop ?? [0, 0, 1, 1], mirror)
+    const placed = multiply(matrix, mirrorMatrix(mirror, w, h))
+    this.#push(pdf.pushGraphicsState(), pdf.concatTransformationMatrix(...placed), pdf.rectangle(0, 0, w, h))
     if (image) {
       const [width, height] = [w / Math.max(right - left, 1e-4), h / Math.max(bottom - top, 1e-4)]
       this.#push(pdf.clip(), pdf.endPath())

@@ -8,6 +8,8 @@ type Rgb = readonly [number, number, number]
 
 /** Colours that are no further apart than this (0 to 441) are taken for one another. */
 const near = 48
+/** Black is ink, which is not quite black. */
+const nearInk = 64
 /** Paper and tints are lighter than this (0 to 255). */
 const light = 170
 
@@ -16,8 +18,13 @@ function rgbOf(css: string): Rgb | null {
   const [, digits = ''] = /^#([0-9a-f]{3,8})$/i.exec(css.trim()) ?? []
   const long = digits.length < 6 ? [...digits].map((digit) => digit + digit).join('') : digits
   if (long.length !== 6 && long.length !== 8) return null
-  if (long.length === 8 && long.endsWith('00')) return null
+  if (isClear(css)) return null
   return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16)) as unknown as Rgb
+}
+
+/** Whether a colour paints nothing. */
+export function isClear(css: string): boolean {
+  return css === 'transparent' || /^#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)$/i.test(css)
 }
 
 const distance = (a: Rgb, b: Rgb): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
@@ -32,7 +39,7 @@ export function inkFrom(css: string | undefined, otherwise = 'ink'): string {
   const rgb = css === undefined ? null : rgbOf(css)
   if (!rgb) return otherwise
   const { name, off } = nearest(rgb, 'ink')
-  return off <= near ? name : hex(rgb)
+  return off <= (name === 'ink' ? nearInk : near) ? name : hex(rgb)
 }
 
 /** What fills an area of a colour: a light one is a tint, on which ink can be read. */

@@ -1,12 +1,16 @@
 /** Reads files and clipboards of Excalidraw: JSON with a list of elements, back first, and pictures by id. */
 import type { Draft } from '#shared/elements/element.ts'
 import type { Properties, PropertySet } from '#shared/elements/properties.ts'
+import { around, map } from '#shared/geometry/matrix.ts'
 import { Collector } from './collector.ts'
 import { fillFrom, inkFrom } from './colors.ts'
 import { lineDraft } from './excalidraw-line.ts'
+import { dashOf, paintOf, sideOf, writtenBy } from './excalidraw-style.ts'
 import type { Imported } from './imported.ts'
-import { list, loose, named, number, text, type Loose } from './reading.ts'
+import { list, loose, number, text, type Loose } from './reading.ts'
+import { shownPart } from './shown-part.ts'
 import { strokesFrom } from './strokes.ts'
+import { alignOf, textIn } from './texts.ts'
 
 const kinds = new Set(['excalidraw', 'excalidraw/clipboard', 'excalidraw-api/clipboard'])
 
@@ -15,13 +19,8 @@ const shapes: Readonly<Record<string, Properties['shape']>> = {
   ellipse: 'ellipse',
   diamond: 'diamond',
 }
-const dashes: Readonly<Record<string, Properties['dash']>> = { solid: 'solid', dashed: 'dashed', dotted: 'dotted' }
-const aligns: Readonly<Record<string, Properties['align']>> = { left: 'left', center: 'center', right: 'right' }
-const valigns: Readonly<Record<string, Properties['valign']>> = { top: 'top', middle: 'middle', bottom: 'bottom' }
-/** By number: Virgil and Excalifont, Cascadia and Comic Shanns; the others have no strokes of a hand. */
-const fonts: Readonly<Record<string, Properties['font']>> = { 1: 'hand', 5: 'hand', 3: 'mono', 8: 'mono' }
-/** A stroke of width 1 is painted about as wide as one of ours of this width. */
-const penWidth = 3
+/** Width of ours that is painted about as wide as a stroke of width 1: with pressure, and without. */
+const penWidth = { felt: 6, simulated: 3.5 } as const
 
 /** Null where the JSON is not Excalidraw's. */
 export function readExcalidraw(json: unknown): Imported | null {
@@ -37,12 +36,14 @@ class Reader {
   readonly #elements: readonly Loose[]
   readonly #files: Loose
   readonly #out = new Collector()
+  readonly #byId: ReadonlyMap<string, Loose>
   /** Texts inside of shapes and on arrows. */
   readonly #labels = new Map<string, Loose>()
 
   constructor(elements: readonly Loose[], files: Loose) {
     this.#elements = elements
     this.#files = files
+    this.#byId = new Map(elements.map((each) => [text(each['id']), each]))
     const holders = new Set(elements.filter(({ type }) => text(type) in shapes || type === 'arrow').map(({ id }) => id))
     for (const each of elements)
       if (each['type'] === 'text' && holders.has(each['containerId'])) this.#labels.set(text(each['containerId']), each)
@@ -63,28 +64,17 @@ class Reader {
       case 'ellipse':
       case 'diamond': {
         const shape = shapes[each['type']]!
-        const written = label ? writtenBy(label) : {}
-        return this.#out.add(id, { kind: 'shape', shape, ...box, ...common, ...paintOf(each), ...written })
+        const paint = paintOf(each, label, this.#out)
+        return this.#out.add(id, { kind: 'shape', shape, ...box, ...common, ...paint, ...this.#written(label) })
       }
       case 'text':
-        if (this.#labels.get(text(each['containerId'])) !== each) this.#text(id, each, { ...box, ...common })
+        if (this.#labels.get(text(each['containerId'])) !== each) this.#text(id, each, common)
         return
+      // The oldest files call lines so.
+      case 'draw':
       case 'line':
-      case 'arrow': {
-        const draft = lineDraft(each, (foreign) => this.#out.id(foreign), this.#out)
-        const { text: words, font, size } = label ? writtenBy(label) : {}
-        const look = {
-          color: inkFrom(text(each['strokeColor'])),
-          width: number(each['strokeWidth'], 2),
-          dash: dashOf(each),
-        }
-        return this.#out.add(id, {
-          ...draft,
-          ...common,
-          ...look,
-          ...(label ? { text: words, font, size } : {}),
-        } as Draft)
-      }
+      case 'arrow':
+        return this.#line(id, each, common, label)
       case 'freedraw':
         return this.#stroke(id, each, common)
       case 'image':
@@ -93,16 +83,12 @@ class Reader {
       case 'magicframe':
         return this.#out.add(id, { kind: 'frame', ...box, ...common, name: text(each['name'], 'Frame') })
       case 'embeddable':
-      case 'iframe':
+      case 'iframe': {
         this.#out.lose('embed')
-        return this.#out.add(id, {
-          kind: 'shape',
-          ...box,
-          ...common,
-          ...paintOf(each),
-          text: text(each['link']),
-          size: 16,
-        })
+        const written = { text: text(each['link']), font: 'sans', size: 14 } as const
+        const paint = paintOf(each, undefined, this.#out)
+        return this.#out.add(id, { kind: 'shape', ...box, ...common, ...paint, ...written })
+      }
       case 'selection':
         return
       default:
@@ -123,15 +109,29 @@ class Reader {
     }
   }
 
-  #text(id: string, each: Loose, rest: PropertySet & { x: number; y: number; w: number }): void {
-    const written = writtenBy(each)
-    const wrap = each['autoResize'] === false
-    const oneLine = !written.text.includes('\n') && !wrap
-    // Letters of another font may be wider: a line that was none must not break.
-    const spare = oneLine || wrap ? 0 : rest.w * 0.15
-    const { valign: _valign, align, ...own } = written
-    const box = { x: rest.x - spare / 2, w: rest.w + spare, wrap, align: oneLine ? 'left' : align } as const
-    this.#out.add(id, { kind: 'text', ...rest, ...own, ...box, color: inkFrom(text(each['strokeColor'])) })
+  /** What is written in a shape. */
+  #written(label: Loose | undefined): PropertySet {
+    if (!label) return {}
+    const written = writtenBy(label, this.#out)
+    return { ...written, align: alignOf(written.text, sideOf(label)) }
+  }
+
+  #text(id: string, each: Loose, common: PropertySet): void {
+    const { valign: _valign, ...written } = writtenBy(each, this.#out)
+    const { x, y, w, h, angle } = boxOf(each)
+    const foreign = { ...written, align: sideOf(each), wrap: each['autoResize'] === false }
+    const turn = around({ x: 0, y: 0 }, angle, 1, 1, x + w / 2, y + h / 2)
+    const place = textIn({ w, h }, foreign, (off) => map(turn, off))
+    this.#out.add(id, { kind: 'text', ...common, ...place, angle, color: inkFrom(text(each['strokeColor'])) })
+  }
+
+  #line(id: string, each: Loose, common: PropertySet, label: Loose | undefined): void {
+    const [out, color] = [this.#out, inkFrom(text(each['strokeColor']))]
+    const draft = lineDraft(each, { id: (foreign) => out.id(foreign), get: (foreign) => this.#byId.get(foreign), out })
+    if (label && inkFrom(text(label['strokeColor'])) !== color) out.lose('letters')
+    const { text: words, font, size } = label ? writtenBy(label, out) : {}
+    const look = { color, width: number(each['strokeWidth'], 2), dash: dashOf(each) }
+    out.add(id, { ...draft, ...common, ...look, ...(label ? { text: words, font, size } : {}) } as Draft)
   }
 
   #stroke(id: string, each: Loose, common: PropertySet): void {
@@ -145,7 +145,7 @@ class Reader {
     if (points.length === 0) return this.#out.lose('damaged')
     if (fillFrom(text(each['backgroundColor'])).fill !== 'none') this.#out.lose('fill')
     const look = { ...common, angle: number(each['angle']), color: inkFrom(text(each['strokeColor'])) }
-    const width = number(each['strokeWidth'], 1) * penWidth
+    const width = number(each['strokeWidth'], 1) * (felt ? penWidth.felt : penWidth.simulated)
     for (const [at, stroke] of strokesFrom(points, felt, { ...look, width }).entries())
       this.#out.add(at === 0 ? id : `${id}/${at}`, stroke)
   }
@@ -153,13 +153,13 @@ class Reader {
   #image(id: string, each: Loose, rest: PropertySet): void {
     const data = text(loose(this.#files[text(each['fileId'])])['dataURL'])
     if (!data.startsWith('data:image/')) return this.#out.lose('picture')
-    if (list(each['scale']).some((side) => number(side, 1) < 0)) this.#out.lose('mirrored')
     const crop = loose(each['crop'])
     const [w, h] = [number(crop['naturalWidth']), number(crop['naturalHeight'])]
     const [left, top] = [number(crop['x']) / w, number(crop['y']) / h]
     const edges = [left, top, left + number(crop['width']) / w, top + number(crop['height']) / h]
-    const cropped = w > 0 && h > 0 ? { crop: edges.map((edge) => Math.min(1, Math.max(0, edge))) } : {}
-    this.#out.add(id, { kind: 'image', ...rest, ...cropped } as Draft, data)
+    const [across, down] = list(each['scale']).map((side) => number(side, 1) < 0)
+    const shown = shownPart(w > 0 && h > 0 ? edges : null, across === true, down === true)
+    this.#out.add(id, { kind: 'image', ...rest, ...shown }, data)
   }
 }
 
@@ -170,30 +170,3 @@ function boxOf(each: Loose): { x: number; y: number; w: number; h: number; angle
 }
 
 type Four = [number, number, number, number]
-
-function dashOf(each: Loose): Properties['dash'] {
-  return named(dashes, each['strokeStyle'], 'solid')
-}
-
-function paintOf(each: Loose): PropertySet {
-  const fill = fillFrom(text(each['backgroundColor']), text(each['fillStyle'], 'solid') !== 'solid')
-  return {
-    ...fill,
-    color: inkFrom(text(each['strokeColor']), fill.fillColor || 'ink'),
-    width: number(each['strokeWidth'], 2),
-    dash: dashOf(each),
-    corner: each['roundness'] ? 'round' : 'sharp',
-  }
-}
-
-function writtenBy(each: Loose) {
-  const wrapped = each['autoResize'] === false || text(each['containerId']) !== ''
-  return {
-    // What is wrapped has the breaks of the other program in `text`.
-    text: (wrapped && text(each['originalText'])) || text(each['text']),
-    font: named(fonts, String(number(each['fontFamily'], 1)), 'sans'),
-    size: number(each['fontSize'], 20),
-    align: named(aligns, each['textAlign'], 'left'),
-    valign: named(valigns, each['verticalAlign'], 'middle'),
-  } as const
-}

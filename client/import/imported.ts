@@ -15,6 +15,11 @@ export type Loss =
   | 'mirrored'
   | 'picture'
   | 'embed'
+  | 'crop'
+  | 'letters'
+  | 'link'
+  | 'cut'
+  | 'rough'
   | 'tooLarge'
 
 export type Losses = ReadonlyMap<Loss, number>

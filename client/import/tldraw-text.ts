@@ -14,7 +14,11 @@ export function textOf(props: Loose, out: Collector): string {
   return words
 }
 
-function wordsOf(node: Loose, formatted: { found: boolean }, bullet: string): string {
+/** Lists in one another, and whatever else there may be, no deeper than this. */
+const deepest = 64
+
+function wordsOf(node: Loose, formatted: { found: boolean }, bullet: string, depth = 0): string {
+  if (depth > deepest) return ''
   if (list(node['marks']).length > 0) formatted.found = true
   const inner = list(node['content']).map(loose)
   switch (node['type']) {
@@ -25,14 +29,14 @@ function wordsOf(node: Loose, formatted: { found: boolean }, bullet: string): st
     case 'bulletList':
     case 'orderedList':
       return inner
-        .map((item, at) => wordsOf(item, formatted, node['type'] === 'bulletList' ? '• ' : `${at + 1}. `))
+        .map((item, at) => wordsOf(item, formatted, node['type'] === 'bulletList' ? '• ' : `${at + 1}. `, depth + 1))
         .join('\n')
     case 'listItem':
-      return bullet + inner.map((part) => wordsOf(part, formatted, '')).join('\n')
+      return bullet + inner.map((part) => wordsOf(part, formatted, '', depth + 1)).join('\n')
     case 'paragraph':
-      return inner.map((part) => wordsOf(part, formatted, '')).join('')
+      return inner.map((part) => wordsOf(part, formatted, '', depth + 1)).join('')
     default:
       formatted.found = true
-      return inner.map((part) => wordsOf(part, formatted, '')).join('')
+      return inner.map((part) => wordsOf(part, formatted, '', depth + 1)).join('')
   }
 }

@@ -65,7 +65,9 @@ export class BoardFiles {
       ui.say(messages.imported(ids.length))
       canvas.sight.reveal(ui.selected)
     }
-    if (losses.size > 0 && ids.length > 0) this.losses = losses
+    // Whoever pastes again and again need not be told each time that lines are clean.
+    const told = whole || [...losses.keys()].some((what) => what !== 'rough')
+    if (losses.size > 0 && ids.length > 0) this.losses = told ? losses : null
     else if (losses.size > 0) ui.say(losses.has('picture') ? messages.notPicture : messages.importUnreadable)
   }
 

@@ -1,6 +1,6 @@
 import type { ImageElement } from '../elements/image.ts'
 import type { Mark } from './mark.ts'
 
-export function imageMarks({ file, type, w, h, crop }: ImageElement): Mark[] {
-  return [{ kind: 'image', file, type, w, h, crop }]
+export function imageMarks({ file, type, w, h, crop, mirror }: ImageElement): Mark[] {
+  return [{ kind: 'image', file, type, w, h, crop, mirror }]
 }

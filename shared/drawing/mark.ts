@@ -2,7 +2,7 @@
  * What an element looks like, as data: the canvas, SVG and PDF paint the same marks, so that an export looks like the
  * board. Colours stay names until a palette gives them values.
  */
-import type { Crop, fonts, imageTypes } from '../elements/properties.ts'
+import type { Crop, Properties, fonts, imageTypes } from '../elements/properties.ts'
 import type { Matrix } from '../geometry/matrix.ts'
 import type { Path } from './path.ts'
 import type { Tone } from './palette.ts'
@@ -46,7 +46,9 @@ export type Mark =
       readonly type: (typeof imageTypes)[number]
       readonly w: number
       readonly h: number
+      /** The part that shows, of the picture as it is mirrored. */
       readonly crop: Crop | null
+      readonly mirror: Properties['mirror']
     }
 
 /** One element's marks, back first, in its own units; `matrix` puts them on the board. */

@@ -4,7 +4,7 @@ import { boxed, common, describe, type ElementOf } from './kind.ts'
 export const image = describe({
   kind: 'image',
   code: 'i',
-  defaults: { ...boxed, file: '', type: 'png', crop: null, name: '', ...common },
+  defaults: { ...boxed, file: '', type: 'png', crop: null, mirror: 'none', name: '', ...common },
 })
 
 export type ImageElement = ElementOf<typeof image>

@@ -28,11 +28,12 @@ export const valigns = ['top', 'middle', 'bottom'] as const
 export const routes = ['straight', 'curved', 'elbow'] as const
 export const heads = ['none', 'arrow', 'triangle', 'dot', 'diamond', 'bar'] as const
 export const brushes = ['pen', 'highlighter'] as const
+export const mirrors = ['none', 'across', 'down', 'both'] as const
 export const imageTypes = ['png', 'jpeg', 'webp', 'gif', 'avif', 'svg'] as const
 
 /** Where the end of a line holds on to an element: its id and a place in its box, 0 to 1 across and down. */
 export type Binding = readonly [element: ElementId, x: number, y: number]
-/** The part of an image that shows: edges from 0 to 1 of its width and height. */
+/** The part of an image that shows, as one sees it, mirrored or not: edges from 0 to 1 of its width and height. */
 export type Crop = readonly [left: number, top: number, right: number, bottom: number]
 
 const coordinate = Type.Number({ minimum: -protocolLimits.coordinate, maximum: protocolLimits.coordinate })
@@ -92,6 +93,8 @@ export const properties = {
   file: Type.String({ pattern: '^(?:[A-Za-z0-9_-]{43})?$' }),
   type: oneOf(imageTypes),
   crop: Type.Unsafe<Crop | null>(Type.Union([Type.Null(), Type.Tuple([share, share, share, share])])),
+  /** Sides of a picture that have changed places: left and right, top and bottom. */
+  mirror: oneOf(mirrors),
   /** Title of a frame, description of an image. */
   name: Type.String({ maxLength: protocolLimits.titleLength }),
 

@@ -34,12 +34,15 @@ describe('a mark as SVG', () => {
   })
 
   it('shows a picture, a part of it, or a grey area where it is not to be had', () => {
-    const image = { kind: 'image', file: 'A', type: 'png', w: 20, h: 10, crop: null } as const
+    const image = { kind: 'image', file: 'A', type: 'png', w: 20, h: 10, crop: null, mirror: 'none' } as const
     expect(write(image)).toMatch(/^<rect width="20" height="10"/)
     const embed = () => 'data:image/png;base64,AA=='
     expect(write(image, 1, { embed })).toContain('<image href="data:image/png;base64,AA==" width="20"')
     expect(write({ ...image, crop: [0.25, 0, 0.75, 1] }, 1, { embed })).toContain(
       'viewBox="0.25000 0.00000 0.50000 1.00000"',
     )
+    const mirrored = write({ ...image, mirror: 'across', crop: [0, 0, 0.25, 1] }, 1, { embed })
+    expect(mirrored).toContain('transform="matrix(-1 0 0 1 20 0)"')
+    expect(mirrored).toContain('viewBox="0.75000 0.00000 0.25000 1.00000"')
   })
 })

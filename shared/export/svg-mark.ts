@@ -5,6 +5,7 @@ import type { ImageElement } from '../elements/image.ts'
 import { growth, multiply } from '../geometry/matrix.ts'
 import type { FontName } from '../text/layout.ts'
 import { escapeXml } from './escape.ts'
+import { mirrorMatrix, unmirrored } from '../drawing/mirror.ts'
 import { brief, briefMatrix, svgPath } from './svg-path.ts'
 
 export interface MarkStyle {
@@ -39,7 +40,7 @@ export function svgMark(
     case 'text':
       return mark.lines.map((line) => svgLine(line, mark, { matrix, style, rest: faint })).join('')
     case 'image':
-      return svgImage(mark, `transform="${briefMatrix(matrix)}"${faint}`, style)
+      return svgImage(mark, `transform="${briefMatrix(placeOfImage(mark, matrix))}"${faint}`, style)
   }
 }
 
@@ -58,7 +59,10 @@ function svgLine(
   return `<text transform="${place}" ${letters} fill="${fill}" xml:space="preserve"${rest}>${words}</text>`
 }
 
-function svgImage({ file, type, w, h, crop }: MarkOf<'image'>, place: string, style: MarkStyle): string {
+const placeOfImage = ({ mirror, w, h }: MarkOf<'image'>, matrix: Drawing['matrix']) =>
+  multiply(matrix, mirrorMatrix(mirror, w, h))
+
+function svgImage({ file, type, w, h, crop, mirror }: MarkOf<'image'>, place: string, style: MarkStyle): string {
   const size = `width="${brief(w)}" height="${brief(h)}"`
   const held = style.held?.get(file)
   const href = held !== undefined || file === '' ? null : style.embed(file, type)
@@ -68,7 +72,7 @@ function svgImage({ file, type, w, h, crop }: MarkOf<'image'>, place: string, st
     if (href !== null) return svgPicture(href, `${size} ${place}`)
     return `<g ${place}><use href="#${held}" transform="scale(${brief(w)} ${brief(h)})"/></g>`
   }
-  const [left, top, right, bottom] = crop
+  const [left, top, right, bottom] = unmirrored(crop, mirror)
   const view = [left, top, Math.max(right - left, 1e-4), Math.max(bottom - top, 1e-4)].map((share) => share.toFixed(5))
   const whole = href === null ? `<use href="#${held}"/>` : svgPicture(href, 'width="1" height="1"')
   return `<g ${place}><svg ${size} viewBox="${view.join(' ')}" preserveAspectRatio="none">${whole}</svg></g>`

@@ -13,6 +13,7 @@ const known: Record<number, string> = {
   2: '4ae8ba03eb6b90c3',
   3: 'afc3032727f10788',
   4: '42d3081896e79606',
+  5: '27545d8c4f151b42',
 }
 
 it('names this very wire: change the version and add a line of history with every change of it', () => {

@@ -6,7 +6,8 @@
  *  2  shapes, lines, text, notes, images and frames; changes of many elements at once; selections, views and lasers
  *  3  who may do what: an owner, what the link gives, what single people may do
  *  4  shorter frames
+ *  5  mirrored pictures
  */
-export const protocolVersion = 4
+export const protocolVersion = 5
 /** Oldest client version that this server still serves. */
-export const oldestProtocolVersion = 4
+export const oldestProtocolVersion = 5

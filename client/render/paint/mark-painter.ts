@@ -1,4 +1,5 @@
 /** Paints marks on a canvas at any scale and place. */
+import { mirrorMatrix, unmirrored } from '#shared/drawing/mirror.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
 import { tracePath } from '#shared/drawing/path.ts'
@@ -82,8 +83,8 @@ export class MarkPainter {
   }
 
   #image(context: Context, mark: Extract<Mark, { kind: 'image' }>, placed: Matrix, scale: number): void {
-    const { file, type, w, h, crop } = mark
-    const [left, top, right, bottom] = crop ?? [0, 0, 1, 1]
+    const { file, type, w, h, crop, mirror } = mark
+    const [left, top, right, bottom] = unmirrored(crop ?? [0, 0, 1, 1], mirror)
     // Of a picture of which a part shows, the whole has to be as much finer.
     const whole = Math.max(w / Math.max(right - left, 0.01), h / Math.max(bottom - top, 0.01))
     const picture = this.#pictures.get(file, type, whole * scale)
@@ -91,6 +92,7 @@ export class MarkPainter {
     context.setTransform(...placed)
     if (picture) {
       const { width, height } = picture
+      context.transform(...mirrorMatrix(mirror, w, h))
       context.imageSmoothingQuality = 'high'
       context.drawImage(
         picture,
