@@ -4,7 +4,7 @@ import type { Spot } from '#shared/geometry/matrix.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { layoutText, runsFromRight } from '#shared/text/layout.ts'
 
-export interface ForeignText {
+interface ForeignText {
   readonly text: string
   readonly font: Properties['font']
   readonly size: number

@@ -4,8 +4,8 @@ import { identity, type Matrix } from '../geometry/matrix.ts'
 
 type Mirror = Properties['mirror']
 
-export const isAcross = (mirror: Mirror): boolean => mirror === 'across' || mirror === 'both'
-export const isDown = (mirror: Mirror): boolean => mirror === 'down' || mirror === 'both'
+const isAcross = (mirror: Mirror): boolean => mirror === 'across' || mirror === 'both'
+const isDown = (mirror: Mirror): boolean => mirror === 'down' || mirror === 'both'
 
 /** How a picture is mirrored that is mirrored once more. */
 export function mirroredOnce(mirror: Mirror, along: 'x' | 'y'): Mirror {
