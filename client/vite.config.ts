@@ -36,6 +36,8 @@ export default defineConfig({
       },
     },
     modulePreload: {
+      // Every browser that understands the rest knows it.
+      polyfill: false,
       // Lists of what each part that is loaded later needs in turn would be a part of the first load.
       resolveDependencies: (_file, dependencies, { hostType }) =>
         hostType === 'html' ? dependencies : dependencies.filter((file) => file.endsWith('.css')),

@@ -3,10 +3,6 @@ import { layoutBoxOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { joinBoxes, type Box } from '#shared/geometry/box.ts'
-import type { ElementId } from '#shared/model/ids.ts'
-import type { ChangeOf } from '#shared/operation/element-update.ts'
-import { moved } from '../transform/change.ts'
-import { originsOf } from '../transform/origin.ts'
 
 /** Elements that keep their places to one another, with the box around them. */
 export interface Piece {
@@ -28,20 +24,4 @@ export function piecesOf(elements: readonly Element[], world: World): Piece[] {
     if (boxes.length > 0) pieces.push({ elements: members, box: boxes.reduce(joinBoxes) })
   }
   return pieces
-}
-
-/** Changes that move pieces by so much each, in their order. */
-export function movePieces(
-  pieces: readonly Piece[],
-  by: readonly { dx: number; dy: number }[],
-  world: World,
-): ChangeOf[] {
-  return pieces.flatMap(({ elements }, at) => {
-    const { dx, dy } = by[at]!
-    if (dx === 0 && dy === 0) return []
-    return originsOf(elements, world).map((origin): [ElementId, ReturnType<typeof moved>] => [
-      origin.element.id,
-      moved(origin, dx, dy),
-    ])
-  })
 }

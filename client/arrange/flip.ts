@@ -3,8 +3,9 @@ import type { Box } from '#shared/geometry/box.ts'
 import { mirroredOnce, unmirrored } from '#shared/drawing/mirror.ts'
 import { map, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
-import { normal, rounded, turned } from '../transform/change.ts'
+import { normal, turned } from '../transform/change.ts'
 import { middleOf, type Origin } from '../transform/origin.ts'
+import { rounded } from '../transform/rounded.ts'
 
 /** Mirrors across (`x`) or down (`y`). Boxes with text keep it readable: they change places, not sides; pictures do both. */
 export function flip(origins: readonly Origin[], box: Box, along: 'x' | 'y'): ChangeOf[] {

@@ -8,7 +8,7 @@ import { inRows } from '../images/rows.ts'
 import type { Loss } from '../import/imported.ts'
 import type { KeptPicture } from '../import/pictures.ts'
 import { place, type Placed, type Where } from '../import/place.ts'
-import { rounded } from '../transform/change.ts'
+import { rounded } from '../transform/rounded.ts'
 import type { Carried } from './carried.ts'
 
 /** Height of pasted letters and width at which pasted text is broken, CSS px. */

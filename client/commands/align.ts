@@ -1,11 +1,11 @@
 /** Lines things up, spreads them and turns them over. How that is done is loaded when it is done first. */
 import type { Edge } from '../arrange/align.ts'
-import { movePieces, piecesOf } from '../arrange/boxes.ts'
+import { piecesOf } from '../arrange/boxes.ts'
 import { frameAround, originsOf } from '../transform/origin.ts'
 import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
 import type { Command, CommandContext, CommandId } from './command.ts'
 
-const lining = () => import('../arrange/align.ts')
+const lining = () => Promise.all([import('../arrange/align.ts'), import('../arrange/move-pieces.ts')])
 const turning = () => import('../arrange/flip.ts')
 
 const pieces = ({ editor, canvas }: CommandContext) => piecesOf(editor.selected(), canvas.renderer.world)
@@ -21,7 +21,7 @@ const aligned = (id: CommandId, edge: Edge, key: string): Command => ({
   writes: true,
   when: several(2),
   async run(context) {
-    const { align } = await lining()
+    const [{ align }, { movePieces }] = await lining()
     const all = pieces(context)
     const shifts = align(
       all.map(({ box }) => box),
@@ -38,7 +38,7 @@ const distributed = (id: CommandId, along: 'x' | 'y', key: string): Command => (
   writes: true,
   when: several(3),
   async run(context) {
-    const { distribute } = await lining()
+    const [{ distribute }, { movePieces }] = await lining()
     const all = pieces(context)
     const shifts = distribute(
       all.map(({ box }) => box),

@@ -3,7 +3,7 @@ import type { Editor } from '../editor/editor.ts'
 import type { BoardCanvas } from '../ui/board-canvas.ts'
 import type { BoardState } from '../ui/board.svelte.ts'
 import type { BoardFiles } from '../ui/files.svelte.ts'
-import { messages, type Messages } from '../language/messages.ts'
+import type { Messages } from '../language/messages.ts'
 import type { Preferences } from '../ui/preferences.svelte.ts'
 import type { ThemeState } from '../ui/theme.svelte.ts'
 
@@ -37,12 +37,6 @@ export interface Command {
   /** Whether it means anything now. Absent: always. */
   readonly when?: (context: CommandContext) => boolean
   readonly run: (context: CommandContext) => unknown
-}
-
-/** What a command is called now: one that locks says whether it would unlock. */
-export function nameOf(id: CommandId, { ui }: CommandContext): string {
-  if (id !== 'lock' || ui.elements.length === 0) return messages.commands[id]
-  return ui.elements.every(({ locked }) => locked) ? messages.unlock : messages.lock
 }
 
 /** Whether a command can be run now. */

@@ -1,4 +1,3 @@
-import { messages } from '../language/messages.ts'
 import type { Command } from './command.ts'
 
 export const historyCommands: readonly Command[] = [
@@ -10,7 +9,7 @@ export const historyCommands: readonly Command[] = [
     when: ({ ui }) => ui.canUndo,
     run: ({ editor, ui }) => {
       editor.session.history.undo()
-      ui.spoken = messages.announced.undone
+      ui.spoken = 'undone'
     },
   },
   {
@@ -21,7 +20,7 @@ export const historyCommands: readonly Command[] = [
     when: ({ ui }) => ui.canRedo,
     run: ({ editor, ui }) => {
       editor.session.history.redo()
-      ui.spoken = messages.announced.redone
+      ui.spoken = 'redone'
     },
   },
 ]

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tools } from '../tools/registry.ts'
 import { later } from '../language/later.ts'
-import { messages } from '../language/messages.ts'
 import { commands } from './registry.ts'
 
 describe('commands and tools', () => {
@@ -17,7 +16,7 @@ describe('commands and tools', () => {
 
   it('are called something', () => {
     for (const { id, group } of commands) {
-      expect(messages.commands[id]).toBeTruthy()
+      expect(later.commands[id]).toBeTruthy()
       expect(later.commandGroups[group]).toBeTruthy()
     }
     for (const { label, hint } of tools) expect(label && hint).toBeTruthy()

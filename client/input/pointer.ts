@@ -9,7 +9,7 @@ import { Taps } from './taps.ts'
 export interface PointerTarget {
   camera(): Camera
   /** Starts what the tool in hand does; null where it may not. */
-  begin(first: Sample, options: { pressure: boolean; pan: boolean; erase: boolean }): Gesture | null
+  begin(first: Sample, press: Press): Gesture | null
   pan(dx: number, dy: number): void
   /** Zooms by a factor around a spot of the canvas, CSS px. */
   zoom(x: number, y: number, factor: number): void
@@ -23,6 +23,13 @@ export interface PointerTarget {
   panning(pointer: string): boolean
   /** A pen is pressed. */
   pen(): void
+}
+
+/** What a press is by: `pressure`: it is told; `pan`: it moves the view; `erase`: the other end of a pen. */
+export interface Press {
+  readonly pressure: boolean
+  readonly pan: boolean
+  readonly erase: boolean
 }
 
 interface Finger {

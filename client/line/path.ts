@@ -6,7 +6,7 @@ import { cornersOf } from '#shared/line/corners.ts'
 import { courseOf } from '#shared/line/course.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { rounded } from '../transform/change.ts'
+import { rounded } from '../transform/rounded.ts'
 
 export type LinePath = Pick<LineElement, 'x' | 'y' | 'path'>
 

@@ -24,7 +24,7 @@ export function nameOf(element: Element, around: Around, holds = 0): string {
     // A picture has none, and that of a frame says nothing.
     element.kind === 'image' || element.kind === 'frame' ? '' : colorName(propertyOf(element, 'color') ?? ''),
     wordsOf(element),
-    holds > 0 ? messages.holding(holds) : '',
+    holds > 0 ? later.holding(holds) : '',
     by === null ? later.byYou : by ? later.byPerson(by) : '',
     element.locked ? later.isLocked : '',
   ]

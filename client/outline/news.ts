@@ -6,7 +6,7 @@ import type { Change } from '#shared/operation/element-update.ts'
 import { targetsOf } from '#shared/operation/fold.ts'
 import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { Frame } from '#shared/wire/frame.ts'
-import { messages } from '../language/messages.ts'
+import { later } from '../language/later.ts'
 import { kindAndWords, type Around } from './names.ts'
 
 interface Deeds {
@@ -49,7 +49,7 @@ export class News {
 
   /** What came together since this was called last. */
   tell(around: Around): string[] {
-    const { announced } = messages
+    const { announced } = later
     const people = this.#people
     this.#people = new Map()
     const told = [...people].flatMap(([client, deeds]) => {
@@ -98,7 +98,7 @@ function isMove(change: Change): boolean {
 function inWords({ made, moved, changed, removed }: Deeds, { get }: Around): string[] {
   const there = [...made].map(get).filter((element) => element !== undefined)
   const [only] = there
-  const { announced } = messages
+  const { announced } = later
   const added = there.length === 1 && only ? [kindAndWords(only)] : counted(there)
   return [
     ...added.map(announced.added),
@@ -112,5 +112,5 @@ function inWords({ made, moved, changed, removed }: Deeds, { get }: Around): str
 function counted(elements: readonly Element[]): string[] {
   const counts = new Map<Element['kind'], number>()
   for (const { kind } of elements) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, count]) => messages.announced.kind(kind, count))
+  return [...counts].map(([kind, count]) => later.announced.kind(kind, count))
 }

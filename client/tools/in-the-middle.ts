@@ -9,11 +9,6 @@ const aside = 32
 /** How often it is moved at most. */
 const tries = 12
 
-/** Whether the tool makes anything that can be put somewhere without a hand. */
-export function canPlace(tool: Tool): boolean {
-  return tool.makes !== undefined && tool.makes !== 'stroke'
-}
-
 export function placeInTheMiddle(tool: Tool, context: ToolContext): void {
   const spot = freeSpot(context)
   const from = sampleAt(spot, context)

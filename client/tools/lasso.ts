@@ -1,10 +1,9 @@
 /** The lasso: selects what lies wholly inside of a line drawn around it. */
 import Lasso from '@lucide/svelte/icons/lasso'
-import { encloses } from '#shared/geometry/polyline.ts'
-import { placeOf } from '#shared/drawing/placed.ts'
-import type { Spot } from '#shared/geometry/matrix.ts'
-import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
-import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
+import { later } from './later.ts'
+import type { Tool } from './tool.ts'
+
+const code = () => import('./lasso-gesture.ts')
 
 export const lasso: Tool = {
   id: 'lasso',
@@ -14,39 +13,6 @@ export const lasso: Tool = {
   icon: Lasso,
   cursor: 'crosshair',
   writes: false,
-  begin: (context, first) => new LassoGesture(context, first),
-}
-
-class LassoGesture implements Gesture {
-  readonly #context: ToolContext
-  readonly #line: Spot[]
-  readonly #added: boolean
-
-  constructor(context: ToolContext, first: Sample) {
-    this.#context = context
-    this.#line = [{ x: first.x, y: first.y }]
-    this.#added = first.shift
-  }
-
-  move(samples: readonly Sample[]): void {
-    for (const { x, y } of samples) this.#line.push({ x, y })
-    this.#context.show({ lasso: this.#line })
-  }
-
-  end(): void {
-    const { editor, world } = this.#context
-    this.#context.show({})
-    const inside = this.#context.within(boxAround(this.#line)).filter((element) => {
-      const place = element.locked ? null : placeOf(element, world)
-      return place && cornersOfPlacement(place).every((corner) => encloses(this.#line, corner))
-    })
-    const ids = inside.flatMap(({ id }) => editor.selection.unit(id))
-    if (this.#added) editor.selection.add(ids)
-    else editor.selection.set(ids)
-    if (ids.length > 0) this.#context.choose('select')
-  }
-
-  cancel(): void {
-    this.#context.show({})
-  }
+  prepare: code,
+  begin: (context, first) => later(async () => new (await code()).LassoGesture(context, first)),
 }

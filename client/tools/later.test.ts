@@ -41,3 +41,18 @@ it('ends, or is given up, also when it is there only afterwards', async () => {
     expect(told).toEqual(over === 'end' ? ['move 1', 'end'] : ['cancel'])
   }
 })
+
+it('says that it is on the way until it is there, or cannot come', async () => {
+  const { made, loaded } = slow()
+  const waited = made.loading
+  expect(waited).toBeInstanceOf(Promise)
+  await loaded()
+  await waited
+  expect(made.loading).toBeUndefined()
+
+  const nothing = later(() => Promise.resolve(null))
+  nothing.move([sample(1)])
+  await nothing.loading
+  nothing.end()
+  expect(nothing.loading).toBeUndefined()
+})

@@ -1,7 +1,8 @@
 /** A gesture whose code is fetched when it is made first: what the pointer does until then is kept, and done when it is there. */
 import type { Gesture, Sample } from './tool.ts'
 
-export function later(load: () => Promise<Gesture>): Gesture {
+/** `load` gives null where nothing may begin after all. */
+export function later(load: () => Promise<Gesture | null>): Gesture {
   return new Later(load)
 }
 
@@ -9,15 +10,21 @@ class Later implements Gesture {
   #gesture: Gesture | null = null
   #waiting: Sample[] = []
   #over: 'end' | 'cancel' | null = null
+  readonly #loaded = Promise.withResolvers<void>()
+  #loading = true
 
-  constructor(load: () => Promise<Gesture>) {
+  constructor(load: () => Promise<Gesture | null>) {
     // Where it cannot be loaded, whoever watches for that says so (`ui/load-rest.ts`).
     void this.#begin(load)
   }
 
+  get loading(): Promise<void> | undefined {
+    return this.#loading ? this.#loaded.promise : this.#gesture?.loading
+  }
+
   move(samples: readonly Sample[]): void {
     if (this.#gesture) this.#gesture.move(samples)
-    else this.#waiting.push(...samples)
+    else if (this.#loading) this.#waiting.push(...samples)
   }
 
   end(): void {
@@ -30,12 +37,19 @@ class Later implements Gesture {
     else this.#over = 'cancel'
   }
 
-  async #begin(load: () => Promise<Gesture>): Promise<void> {
-    const gesture = await load()
-    if (this.#over === 'cancel') return gesture.cancel()
-    if (this.#waiting.length > 0) gesture.move(this.#waiting)
-    this.#waiting = []
-    if (this.#over === 'end') return gesture.end()
-    this.#gesture = gesture
+  async #begin(load: () => Promise<Gesture | null>): Promise<void> {
+    try {
+      const gesture = await load()
+      if (this.#over === 'cancel') return gesture?.cancel()
+      if (this.#waiting.length > 0) gesture?.move(this.#waiting)
+      if (this.#over === 'end') gesture?.end()
+      this.#gesture = gesture
+      // It may wait for more itself.
+      await gesture?.loading
+    } finally {
+      this.#waiting = []
+      this.#loading = false
+      this.#loaded.resolve()
+    }
   }
 }

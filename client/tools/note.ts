@@ -1,11 +1,9 @@
 /** Sticky notes: a click puts one down, ready to be written on. */
 import StickyNote from '@lucide/svelte/icons/sticky-note'
-import { rounded } from '../transform/change.ts'
-import { onGrid } from '../transform/on-grid.ts'
-import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
+import { later } from './later.ts'
+import type { Tool } from './tool.ts'
 
-/** Side of a new note, CSS px. */
-const side = 200
+const code = () => import('./note-gesture.ts')
 
 export const note: Tool = {
   id: 'note',
@@ -18,42 +16,6 @@ export const note: Tool = {
   writes: true,
   makes: 'note',
   style: { color: 'yellow' },
-  begin: (context, first) => new NoteGesture(context, first),
-}
-
-class NoteGesture implements Gesture {
-  readonly #context: ToolContext
-  #at: Sample
-
-  constructor(context: ToolContext, first: Sample) {
-    this.#context = context
-    this.#at = first
-  }
-
-  move(samples: readonly Sample[]): void {
-    this.#at = samples.at(-1) ?? this.#at
-  }
-
-  end(): void {
-    const { editor, zoom } = this.#context
-    const length = rounded(side / zoom)
-    const corner = { x: this.#at.x - length / 2, y: this.#at.y - length / 2 }
-    const { x, y } = onGrid(corner, this.#context.snapping.grid)
-    const id = editor.made(() => {
-      const made = editor.add({
-        kind: 'note',
-        ...this.#context.styleOf('note'),
-        x: rounded(x),
-        y: rounded(y),
-        w: length,
-        h: length,
-      })
-      this.#context.settle([made])
-      return made
-    })
-    this.#context.made(id)
-    this.#context.edit(id)
-  }
-
-  cancel(): void {}
+  prepare: code,
+  begin: (context, first) => later(async () => new (await code()).NoteGesture(context, first)),
 }

@@ -3,6 +3,8 @@ import Scissors from '@lucide/svelte/icons/scissors'
 import { later } from './later.ts'
 import type { Tool } from './tool.ts'
 
+const code = () => import('./part-eraser-gesture.ts')
+
 export const partEraser: Tool = {
   id: 'part-eraser',
   label: 'Part eraser',
@@ -11,6 +13,6 @@ export const partEraser: Tool = {
   icon: Scissors,
   cursor: 'cell',
   writes: true,
-  begin: (context, first) =>
-    later(async () => new (await import('./part-eraser-gesture.ts')).PartEraserGesture(context, first)),
+  prepare: code,
+  begin: (context, first) => later(async () => new (await code()).PartEraserGesture(context, first)),
 }

@@ -16,6 +16,8 @@ const reach = { fine: 6, coarse: 14 }
 /** A press that moves less is a press and no drag, CSS px. */
 const leastDrag = { fine: 3, coarse: 8 }
 
+const drags = () => import('./select/drags.ts')
+
 export const select: Tool = {
   id: 'select',
   label: 'Select',
@@ -26,6 +28,7 @@ export const select: Tool = {
   cursor: 'default',
   // A viewer may look at things, too; whatever changes them asks again.
   writes: false,
+  prepare: drags,
   begin: (context, first) => new Press(context, first),
   cursorAt(context, sample) {
     if (!context.editor.writable) return topmost(context, sample) ? 'pointer' : 'default'
@@ -78,6 +81,10 @@ class Press implements Gesture {
     if (!this.#inside || selection.ids.size === 1) selection.set(selection.unit(this.#hit.id))
   }
 
+  get loading(): Promise<void> | undefined {
+    return this.#drag?.loading
+  }
+
   move(samples: readonly Sample[]): void {
     const last = samples.at(-1)
     if (!last) return
@@ -121,8 +128,6 @@ class Press implements Gesture {
     return later(async () => (await drags()).dragging(context, this.#first, null))
   }
 }
-
-const drags = () => import('./select/drags.ts')
 
 /** The frame of the selection, if there is something that can be changed. */
 function framed(context: ToolContext): { frame: Frame; origins: Origin[] } | null {

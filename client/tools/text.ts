@@ -1,12 +1,9 @@
 /** Text: a click writes as wide as the words are, a drag sets where lines break. */
 import Type from '@lucide/svelte/icons/type'
-import { rounded } from '../transform/change.ts'
-import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
+import { later } from './later.ts'
+import type { Tool } from './tool.ts'
 
-/** A drag shorter than this is a click, CSS px. */
-const leastDrag = 24
-/** Height of a line, in sizes of its letters; the text stands where the pointer is. */
-const line = 1.25
+const code = () => import('./text-gesture.ts')
 
 export const text: Tool = {
   id: 'text',
@@ -18,59 +15,6 @@ export const text: Tool = {
   cursor: 'text',
   writes: true,
   makes: 'text',
-  begin: (context, first) => new TextGesture(context, first),
-}
-
-class TextGesture implements Gesture {
-  readonly #context: ToolContext
-  readonly #from: Sample
-  #to: Sample
-
-  constructor(context: ToolContext, first: Sample) {
-    this.#context = context
-    this.#from = first
-    this.#to = first
-  }
-
-  move(samples: readonly Sample[]): void {
-    this.#to = samples.at(-1) ?? this.#to
-    if (this.#wide()) this.#context.show({ marquee: this.#area() })
-  }
-
-  end(): void {
-    this.#context.show({})
-    const { editor } = this.#context
-    const style = this.#context.styleOf('text')
-    const size = style.size ?? 20
-    const { left, right } = this.#area()
-    const wide = this.#wide()
-    const id = editor.made(() => {
-      const made = editor.add({
-        kind: 'text',
-        ...style,
-        x: rounded(wide ? left : this.#from.x),
-        y: rounded(this.#from.y - (size * line) / 2),
-        h: rounded(size * line),
-        ...(wide ? { w: rounded(right - left), wrap: true } : {}),
-      })
-      this.#context.settle([made])
-      return made
-    })
-    this.#context.made(id)
-    this.#context.edit(id)
-  }
-
-  cancel(): void {
-    this.#context.show({})
-  }
-
-  #wide(): boolean {
-    return Math.abs(this.#to.screenX - this.#from.screenX) > leastDrag
-  }
-
-  #area() {
-    const [left, right] = [this.#from.x, this.#to.x].sort((a, b) => a - b) as [number, number]
-    const [top, bottom] = [this.#from.y, this.#to.y].sort((a, b) => a - b) as [number, number]
-    return { left, top, right, bottom }
-  }
+  prepare: code,
+  begin: (context, first) => later(async () => new (await code()).TextGesture(context, first)),
 }

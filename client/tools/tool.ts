@@ -147,6 +147,8 @@ export interface Ink {
 
 /** One press of the pointer until it is lifted. */
 export interface Gesture {
+  /** While its code is on the way: nothing else may begin before. Never rejects. */
+  readonly loading?: Promise<void> | undefined
   /** `ahead`: where the browser expects a pen to be within the next frame. */
   move(samples: readonly Sample[], ahead?: readonly Sample[]): void
   end(): void
@@ -174,6 +176,8 @@ export interface Tool {
   readonly writes: boolean
   /** The kind of element that it makes: what the style panel offers. */
   readonly makes?: Element['kind']
+  /** Loads what its gestures need and the first load of a board does without. */
+  prepare?(): Promise<unknown>
   begin(context: ToolContext, first: Sample, pressure: boolean): Gesture
   /** The pointer moves without a press; null: it has left. For tools that show what a press would do. */
   hover?(context: ToolContext, sample: Sample | null): void
@@ -185,4 +189,9 @@ export interface Tool {
   finish?(context: ToolContext, done: boolean): boolean
   /** Another tool was taken. */
   leave?(context: ToolContext): void
+}
+
+/** Whether the tool makes anything that can be put somewhere without a hand. */
+export function canPlace(tool: Tool): boolean {
+  return tool.makes !== undefined && tool.makes !== 'stroke'
 }

@@ -3,11 +3,10 @@ import { invert, map, multiply, type Matrix, type Spot } from '#shared/geometry/
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { Change } from '#shared/operation/element-update.ts'
 import type { Frame, Origin } from './origin.ts'
+import { rounded } from './rounded.ts'
 
 const { coordinate } = protocolLimits
 const within = (value: number, most: number): number => Math.max(-most, Math.min(most, value))
-/** Hundredths of a board unit are finer than anybody sees, and shorter on the wire. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100
 
 /** Least width and height of what is stretched, board units. */
 const least = 1

@@ -1,7 +1,7 @@
 /** How large a picture is shown where its own size counts, or where another takes its place. */
 import type { ImageElement } from '#shared/elements/image.ts'
 import { cropped, type CropChange } from './crop.ts'
-import { rounded } from './change.ts'
+import { rounded } from './rounded.ts'
 
 export interface PictureSize {
   readonly width: number

@@ -4,7 +4,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { AccessChange, Bulk } from '../net/bulk.ts'
 import type { BoardAccess as Said } from '../net/bulk.ts'
 import type { BoardSession } from '../session/board-session.ts'
-import { messages } from '../language/messages.ts'
+import { later } from '../language/later.ts'
 
 export class BoardAccess {
   /** Null while it is not known. */
@@ -70,7 +70,7 @@ export class BoardAccess {
       this.#said = await this.#bulk.changeAccess(this.#session.board, change)
       return true
     } catch {
-      this.#say(messages.access.notChanged)
+      this.#say(later.access.notChanged)
       return false
     }
   }

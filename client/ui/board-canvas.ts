@@ -10,15 +10,15 @@ import type { Placed, Where } from '../import/place.ts'
 import { movingWith } from '../editor/along.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { styleOf } from '../editor/style.ts'
-import { PointerInput } from '../input/pointer.ts'
+import { PointerInput, type Press } from '../input/pointer.ts'
 import { panBy, toBoard, zoomAt } from '../render/camera.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
 import { shownStep } from '../render/dot-grid.ts'
 import { Renderer } from '../render/renderer.ts'
 import type { BoardSession } from '../session/board-session.ts'
-import { canPlace, placeInTheMiddle } from '../tools/in-the-middle.ts'
+import { later } from '../tools/later.ts'
 import { toolOf } from '../tools/registry.ts'
-import { free, type Snaps, type ToolContext } from '../tools/tool.ts'
+import { canPlace, free, type Gesture, type Sample, type Snaps, type ToolContext } from '../tools/tool.ts'
 import type { Snapper } from '../transform/snapper.ts'
 import type { BoardState } from './board.svelte.ts'
 import type { Preferences } from './preferences.svelte.ts'
@@ -55,6 +55,8 @@ export class BoardCanvas {
   readonly #tools: ToolContext
   readonly #stopLooking: () => void
   #pointer: Spot | null = null
+  /** The gesture that was begun last. */
+  #begun: Gesture | null = null
   #snapper: typeof Snapper | undefined
   readonly #stopLeaving: () => void
 
@@ -75,10 +77,10 @@ export class BoardCanvas {
     })
     this.#input = new PointerInput(stage, {
       camera: () => renderer.camera,
-      begin(first, { pressure, pan, erase }) {
-        const tool = pan ? toolOf('hand') : erase ? toolOf('eraser') : ui.tool
-        if (tool.writes) sight.fly.stop()
-        return tool.writes && !ui.writable ? null : tool.begin(context, first, pressure)
+      begin: (first, how) => {
+        const before = this.#begun?.loading
+        this.#begun = before ? later(() => before.then(() => this.#begin(first, how))) : this.#begin(first, how)
+        return this.#begun
       },
       pan: (dx, dy) => renderer.setCamera(panBy(renderer.camera, -dx, -dy)),
       zoom: (x, y, factor) => renderer.setCamera(zoomAt(renderer.camera, { x, y }, factor)),
@@ -104,6 +106,18 @@ export class BoardCanvas {
     this.#stopLooking = before ? () => undefined : firstLook(session, renderer, sight)
   }
 
+  #begin(first: Sample, { pressure, pan, erase }: Press): Gesture | null {
+    const { ui } = this.#parts
+    const tool = pan ? toolOf('hand') : erase ? toolOf('eraser') : ui.tool
+    if (tool.writes) this.sight.fly.stop()
+    return tool.writes && !ui.writable ? null : tool.begin(this.#tools, first, pressure)
+  }
+
+  /** Resolves when the tool in hand could begin at once, and nothing that was begun waits for its code. */
+  async ready(): Promise<void> {
+    await Promise.allSettled([this.#parts.ui.tool.prepare?.(), this.#begun?.loading])
+  }
+
   /** Gives up the running gesture. */
   abandon(): boolean {
     return this.#input.abandon()
@@ -114,12 +128,12 @@ export class BoardCanvas {
     return this.#parts.ui.tool.finish?.(this.#tools, done) ?? false
   }
 
-  /** Puts what the tool in hand makes into the middle of the view; whether it makes anything. */
-  place(): boolean {
-    const { ui } = this.#parts
-    if (!canPlace(ui.tool) || !ui.editor.writable || this.#input.busy) return false
-    placeInTheMiddle(ui.tool, this.#tools)
-    return true
+  /** Puts what the tool in hand makes into the middle of the view, if it makes anything. */
+  async place(): Promise<void> {
+    const { tool, editor } = this.#parts.ui
+    if (!canPlace(tool) || !editor.writable || this.#input.busy) return
+    const { placeInTheMiddle } = await import('../tools/in-the-middle.ts')
+    placeInTheMiddle(tool, this.#tools)
   }
 
   /**

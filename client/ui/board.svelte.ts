@@ -44,8 +44,8 @@ export class BoardState {
   copied = $state.raw<PropertySet | null>(null)
   /** The outline is open. */
   outline = $state(false)
-  /** What is told to screen readers of what was done here. */
-  spoken = $state('')
+  /** What screen readers are to be told that was done here. */
+  spoken = $state<'undone' | 'redone' | null>(null)
   /** What the board did not take, because whoever looks may not change it. */
   refused = $state.raw<readonly Element[]>([])
   toasts = $state.raw<readonly string[]>([])
@@ -147,7 +147,7 @@ export class BoardState {
       if (this.tool.writes) this.choose('hand')
       else this.left.emit(this.tool)
     } else if (this.tool.id === 'hand') this.choose(recall('tool', isToolId, 'pen'))
-    if (told) this.say(role === 'viewer' ? messages.access.nowViewer : messages.access.nowEditor)
+    if (told) this.say(role === 'viewer' ? messages.standing.nowViewer : messages.standing.nowEditor)
   }
 
   /** Shows a sentence for a while. */

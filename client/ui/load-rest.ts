@@ -1,6 +1,7 @@
 /** What is not needed for the first strokes, but should not be waited for when it is, and be there when the network is gone. */
 
 import { messages } from '../language/messages.ts'
+import { tools } from '../tools/registry.ts'
 
 /** After a board was opened, ms. */
 export const restAfter = 5_000
@@ -8,27 +9,63 @@ export const restAfter = 5_000
 /** After a board was opened, when the first stroke could be under way, ms. */
 export const panelAfter = 800
 
-/** Loads it. What cannot be loaded now is tried again when it is wanted. */
-export function loadRest(): void {
-  void Promise.allSettled([
-    import('./StylePanel.svelte'),
-    import('./Arrange.svelte'),
-    import('../tools/select/drags.ts'),
-    import('../editor/restyle.ts'),
-    import('./SelectionBar.svelte'),
-    import('../transform/snapper.ts'),
-    import('../tools/part-eraser-gesture.ts'),
-    import('./TextEditor.svelte'),
-    import('./LineHandles.svelte'),
-    import('./SelectionLayer.svelte'),
-    import('./Panels.svelte'),
-    import('./SharePanel.svelte'),
-    import('./GoneBoard.svelte'),
-    import('../arrange/align.ts'),
-    import('../arrange/flip.ts'),
-    import('../clipboard/insert.ts'),
-    import('../clipboard/paste.ts'),
-  ])
+/** What could not be loaded is tried again after so long, or when the network is back, ms. */
+const again = 15_000
+
+const parts = (): Promise<unknown>[] => [
+  import('./StylePanel.svelte'),
+  ...tools.map(async (tool) => tool.prepare?.()),
+  import('./Arrange.svelte'),
+  import('./SelectionBar.svelte'),
+  import('../transform/snapper.ts'),
+  import('./TextEditor.svelte'),
+  import('./LineHandles.svelte'),
+  import('./SelectionLayer.svelte'),
+  import('./Panels.svelte'),
+  import('./SharePanel.svelte'),
+  import('./GoneBoard.svelte'),
+  import('../tools/in-the-middle.ts'),
+  import('../arrange/align.ts'),
+  import('../arrange/move-pieces.ts'),
+  import('../arrange/order.ts'),
+  import('../arrange/by-keys.ts'),
+  import('../arrange/flip.ts'),
+  import('../clipboard/insert.ts'),
+  import('../clipboard/paste.ts'),
+]
+
+/** Loads it some time after a board was opened, or when it is wanted sooner. */
+export class Rest {
+  readonly #closing = new AbortController()
+  readonly #timer: ReturnType<typeof setTimeout>
+  #loading = false
+
+  constructor() {
+    this.#timer = setTimeout(() => this.load(), restAfter)
+  }
+
+  load(): void {
+    if (!this.#loading) void this.#load()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#closing.abort()
+  }
+
+  async #load(): Promise<void> {
+    this.#loading = true
+    const { signal } = this.#closing
+    for (;;) {
+      const loaded = await Promise.allSettled(parts())
+      if (loaded.every(({ status }) => status === 'fulfilled') || signal.aborted) return
+      await new Promise((resolve) => {
+        setTimeout(resolve, again)
+        addEventListener('online', resolve, { once: true, signal })
+      })
+      if (signal.aborted) return
+    }
+  }
 }
 
 /** What browsers say where a module cannot be fetched: Chromium and Firefox, Safari. */

@@ -61,7 +61,7 @@ export function statusWords(status: SessionStatus): StatusWords {
           tone: 'busy',
         }
       if (status.role === 'viewer')
-        return { text: messages.readOnly, about: about(`${messages.access.aboutViewer} ${way}`), tone: 'good' }
+        return { text: messages.readOnly, about: about(`${messages.standing.aboutViewer} ${way}`), tone: 'good' }
       return { text: messages.saved, about: about(`${messages.aboutSaved} ${way}`), tone: 'good' }
     }
   }

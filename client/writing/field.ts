@@ -11,7 +11,7 @@ import { placementOf } from '#shared/geometry/placement.ts'
 import type { Matrix } from '#shared/geometry/matrix.ts'
 import { fitText } from '#shared/text/fit.ts'
 import { layoutText } from '#shared/text/layout.ts'
-import { rounded } from '../transform/change.ts'
+import { rounded } from '../transform/rounded.ts'
 
 export interface Field {
   /** The property that is written. */

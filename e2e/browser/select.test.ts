@@ -117,6 +117,7 @@ onEveryStage(
       await board.page.keyboard.down('Alt')
       await board.draw(drag(at(400, 300), at(400, 450)))
       await board.page.keyboard.up('Alt')
+      await board.saved()
       expect(await scene.stage.count(url)).toBe(2)
       await board.untilInk('the stroke', around(middle(line(300, 300))))
       await board.untilInk('its copy', around(middle(line(300, 450))))

@@ -17,9 +17,8 @@ onEveryStage(
       const sizes = new Map<string, number>()
       context.on('response', (response) => {
         const path = new URL(response.url()).pathname
-        // The worker makes tiles of what is finished, and the style panel is fetched when the page has time: the first
-        // stroke is there without them.
-        if (!/\.(?:js|css)$/.test(path) || /worker|StylePanel|\/sw\.js$/.test(path)) return
+        // The worker makes tiles of what is finished: the first stroke is there without it.
+        if (!/\.(?:js|css)$/.test(path) || /worker|\/sw\.js$/.test(path)) return
         void response
           .request()
           .sizes()
@@ -27,6 +26,8 @@ onEveryStage(
           .catch(() => undefined)
       })
       const board = await scene.people.open(url, context)
+      // It comes when the page has time, before or after the first stroke.
+      await board.page.getByRole('radiogroup', { name: 'Colour' }).first().waitFor()
       await board.penDown(line(300, 300))
       // What comes from here on is waited for by nobody.
       const first = new Map(sizes)

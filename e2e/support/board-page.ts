@@ -30,8 +30,11 @@ export interface Point {
 
 declare global {
   interface Window {
-    /** `painted`: resolves when everything in view is painted sharp. */
-    readonly drawbridge: { digest(): Promise<PageDigest>; painted(): Promise<void> }
+    /**
+     * `painted`: resolves when everything in view is painted sharp; `ready`: when the code of the tool in hand is there, and
+     * nothing that was begun waits for code.
+     */
+    readonly drawbridge: { digest(): Promise<PageDigest>; painted(): Promise<void>; ready(): Promise<void> }
   }
 }
 
@@ -100,7 +103,8 @@ export class BoardPage {
   }
 
   /** Waits until the server has acknowledged everything that was drawn here. */
-  saved(options?: WaitOptions): Promise<Status> {
+  async saved(options?: WaitOptions): Promise<Status> {
+    await this.#code()
     return this.until(
       'everything is saved',
       (status) => status.connection === 'connected' && status.unsaved === 0,
@@ -113,8 +117,9 @@ export class BoardPage {
   }
 
   /** Presses a key of the board, such as `e` for the eraser or `Control+z`. */
-  key(keys: string): Promise<void> {
-    return this.page.keyboard.press(keys)
+  async key(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys)
+    await this.#code()
   }
 
   /** Draws with the mouse through all points, in window coordinates. */
@@ -140,8 +145,14 @@ export class BoardPage {
     for (const { x, y } of points) await this.page.mouse.move(x, y, { steps: 2 })
   }
 
-  penUp(): Promise<void> {
-    return this.page.mouse.up()
+  async penUp(): Promise<void> {
+    await this.page.mouse.up()
+    await this.#code()
+  }
+
+  /** A hand is slower than what a tool needs comes over the network; a robot waits for it. */
+  #code(): Promise<void> {
+    return this.page.evaluate(() => window.drawbridge.ready())
   }
 
   /** Moves one or more fingers along paths of equal length, all at the same time. */

@@ -1,0 +1,51 @@
+/** What is loaded only when somebody wants it: nothing that a hand does meanwhile is lost, and a failure is said. */
+import { expect, it } from 'vitest'
+import { plainStage } from '../support/common-stage.ts'
+import { onEveryStage } from '../support/scene.ts'
+import { drag } from '../support/strokes.ts'
+
+const shapes = /\/shape-gesture-[^/]+\.js$/
+const at = (x: number, y: number) => ({ x, y })
+
+onEveryStage(
+  'parts that come late',
+  (scene) => {
+    it('what is drawn and moved before they are there is done when they are, in its order', async () => {
+      const person = await scene.people.arrive()
+      const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
+      const { promise: go, resolve: release } = Promise.withResolvers<void>()
+      await person.route(shapes, async (route) => {
+        ask()
+        await go
+        await route.continue()
+      })
+      const { board, elements } = await scene.newBoard(person)
+      const { keyboard, mouse } = board.page
+      await keyboard.press('r')
+      await asked
+      for (const [from, ...path] of [drag(at(300, 300), at(500, 400)), drag(at(300, 325), at(340, 355))]) {
+        await mouse.move(from!.x, from!.y)
+        await mouse.down()
+        for (const { x, y } of path) await mouse.move(x, y)
+        await mouse.up()
+      }
+      release()
+      // The second drag moves what the first one made.
+      expect(await elements()).toMatchObject([{ kind: 'shape', x: 340, y: 330, w: 200, h: 100 }])
+    })
+
+    it('what cannot be loaded is said, and loaded when it is wanted again', async () => {
+      const person = await scene.people.arrive()
+      await person.route(shapes, (route) => route.abort())
+      const { board, elements } = await scene.newBoard(person)
+      await board.key('r')
+      await board.draw(drag(at(300, 300), at(500, 400)))
+      await board.page.getByText('A part of the page could not be loaded').waitFor()
+      expect(await elements()).toEqual([])
+      await person.unroute(shapes)
+      await board.draw(drag(at(300, 300), at(500, 400)))
+      expect(await elements()).toMatchObject([{ kind: 'shape', w: 200 }])
+    })
+  },
+  [plainStage],
+)
