@@ -27,8 +27,12 @@ export class BaseLayer {
     this.#context = context
   }
 
-  paint(view: Viewport, board: TileBoard, palette: Palette, pixelRatio: number): void {
+  /** Paints the board where it looks different, in boxes of board units; null: everywhere. */
+  paint(view: Viewport, board: TileBoard, palette: Palette, pixelRatio: number, news: readonly Box[] | null): void {
+    if (news?.length === 0) return
     const context = this.#context
+    context.save()
+    if (news) clipTo(context, view, news)
     context.fillStyle = palette.paper
     context.fillRect(0, 0, view.width, view.height)
     this.#dots.paint(context, view, pixelRatio, { color: palette.dots, pattern: this.pattern })
@@ -36,6 +40,7 @@ export class BaseLayer {
     const away = (scale: number): number => Math.abs(Math.log2(scale / view.scale))
     const scales = [...board.cache.scales].sort((a, b) => away(a) - away(b)).slice(0, 1 + otherScales)
     this.#paintScales(view, board, scales)
+    context.restore()
   }
 
   /** Paints tiles of the first scale, and in the gaps between them those of the next. */
@@ -69,6 +74,17 @@ export class BaseLayer {
     this.#paintScales(view, board, others)
     context.restore()
   }
+}
+
+/** Keeps painting to whole pixels around boxes of board units, so that no more of the screen is painted anew. */
+function clipTo(context: CanvasRenderingContext2D, { scale, left, top }: Viewport, boxes: readonly Box[]): void {
+  context.beginPath()
+  for (const box of boxes) {
+    const x = Math.floor(box.left * scale - left)
+    const y = Math.floor(box.top * scale - top)
+    context.rect(x, y, Math.ceil(box.right * scale - left) - x, Math.ceil(box.bottom * scale - top) - y)
+  }
+  context.clip()
 }
 
 /** Paints the part of the whole board's picture that lies in view. */

@@ -263,12 +263,11 @@ export class Renderer {
     const sharp = (box: Box) => this.#tiles.isSharp(view, box)
     this.#live.release(sharp)
     this.#lifted.release(sharp)
-    if (this.#baseDirty || this.#tiles.dirty) {
-      this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio)
-    }
+    const news = this.#tiles.news()
+    this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio, this.#baseDirty ? null : news)
     if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view)
     if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette)
-    this.#baseDirty = this.#tiles.dirty = this.#live.dirty = false
+    this.#baseDirty = this.#live.dirty = false
     this.#frames++
     this.#longestFrame = Math.max(this.#longestFrame, performance.now() - started)
     if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()

@@ -25,7 +25,7 @@ export class LiveLayer {
   #view: Viewport | null = null
   /** The lower canvas must be painted from the beginning. */
   #repaint = false
-  /** Nothing is painted on either canvas. */
+  /** Neither canvas is shown. */
   #blank = true
 
   constructor() {
@@ -51,13 +51,14 @@ export class LiveLayer {
   }
 
   paint(view: Viewport, palette: Palette): void {
-    if (this.#strokes.size === 0 && this.#blank) return
+    if (this.#blank !== (this.#strokes.size === 0)) this.#show(this.#blank)
+    // What is on hidden canvases is erased when they are needed again, not in the busy moment when a stroke ends.
+    if (this.#blank) return
     if (this.#view !== view || this.#repaint) this.#clear(view)
     this.#view = view
     this.#repaint = false
     for (const mark of this.#marks) erase(this.#tipsContext, ...mark)
     this.#marks = []
-    if (this.#blank !== (this.#strokes.size === 0)) this.#show(this.#blank)
     for (const stroke of this.#strokes) {
       const color = cssColor(palette, stroke.style.color)
       const { spine } = stroke

@@ -42,8 +42,6 @@ export interface TileBoardOptions {
 
 export class TileBoard {
   readonly cache = new TileCache()
-  /** There is another picture to show. */
-  dirty = true
   rastered = 0
   broken = 0
   readonly #options: TileBoardOptions
@@ -52,6 +50,8 @@ export class TileBoard {
   #port: RasterPort
   #version = 0
   #scale = 1
+  /** Tiles of this scale that look different; null: everything may. */
+  #news: TilePlace[] | null = null
   /** Pictures that were asked for in vain. */
   readonly #missing = new Set<string>()
   readonly #stopPictures: () => void
@@ -151,7 +151,10 @@ export class TileBoard {
 
   /** Asks for the tiles that a view lacks; `passing`: nothing is made in advance, since it would have to be made again. */
   look(view: Viewport, passing: boolean): void {
-    if (this.#scale !== view.scale) this.#wished.clear()
+    if (this.#scale !== view.scale) {
+      this.#wished.clear()
+      this.#news = null
+    }
     this.#scale = view.scale
     this.#clock++
     // In view first, then around it.
@@ -165,6 +168,13 @@ export class TileBoard {
     this.#wished = places
     this.#wish(overview)
     this.cache.trim(Math.max(leastCacheBytes, 2 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
+  }
+
+  /** Where it looks different than at the last call, board units; null: everywhere. */
+  news(): Box[] | null {
+    const news = this.#news?.map(([column, row]) => tileArea(this.#scale, column, row)) ?? null
+    this.#news = []
+    return news
   }
 
   /** Whether everything in view (and in a box of board units, where one is given) is painted sharp and up to date. */
@@ -230,7 +240,7 @@ export class TileBoard {
     })
     this.#painter.flush()
     this.cache.replace(tile, canvas, version)
-    this.dirty = true
+    this.#news?.push([tile.column, tile.row])
   }
 
   #take(result: RasterResult): void {
@@ -242,14 +252,16 @@ export class TileBoard {
     if (result.kind === 'want') return void this.#give(result)
     if (result.kind === 'overview') {
       this.#overviews.take(result)
+      this.#news = null
       if (this.#overviews.unasked) this.#wish(true)
     } else {
       const { scale, column, row, version, picture } = result
       this.rastered++
       if (scale === this.#scale) this.#wished.delete(`${column},${row}`)
+      if (scale === this.#scale) this.#news?.push([column, row])
+      else this.#news = null
       this.cache.store(scale, column, row, version, picture, this.#clock)
     }
-    this.dirty = true
     this.#options.onNews()
   }
 
