@@ -8,31 +8,30 @@ import { line, middle } from '../support/strokes.ts'
 /** Compressed bytes of scripts and styles. */
 const most = 120_000
 
+/** Paths and compressed bytes of what was asked for before what no first stroke waits for. */
+function loaded(): [path: string, size: number][] {
+  const rest = performance.getEntriesByName('rest')[0]?.startTime ?? Infinity
+  const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+  return (
+    resources
+      .filter(({ startTime }) => startTime < rest)
+      .map(({ name, encodedBodySize }): [string, number] => [new URL(name).pathname, encodedBodySize])
+      // The worker makes tiles of what is finished: the first stroke is there without it.
+      .filter(([path]) => /\.(?:js|css)$/.test(path) && !/worker|\/sw\.js$/.test(path))
+  )
+}
+
 onEveryStage(
   'the first load of a board',
   (scene) => {
     it('needs at most 120 kB of scripts and styles', async () => {
       const url = await scene.stage.newBoard()
-      const context = await scene.people.arrive()
-      const sizes = new Map<string, number>()
-      context.on('response', (response) => {
-        const path = new URL(response.url()).pathname
-        // The worker makes tiles of what is finished: the first stroke is there without it.
-        if (!/\.(?:js|css)$/.test(path) || /worker|\/sw\.js$/.test(path)) return
-        void response
-          .request()
-          .sizes()
-          .then(({ responseBodySize }) => sizes.set(path, responseBodySize))
-          .catch(() => undefined)
-      })
-      const board = await scene.people.open(url, context)
+      const board = await scene.people.open(url)
       // It comes when the page has time, before or after the first stroke.
       await board.page.getByRole('radiogroup', { name: 'Colour' }).first().waitFor()
-      await board.penDown(line(300, 300))
-      // What comes from here on is waited for by nobody.
-      const first = new Map(sizes)
-      await board.penUp()
+      await board.draw(line(300, 300))
       await board.untilInk('the first stroke', around(middle(line(300, 300))))
+      const first = new Map(await board.page.evaluate(loaded))
       const total = [...first.values()].reduce((sum, size) => sum + size, 0)
       expect(first.size, 'scripts and styles were seen').toBeGreaterThan(1)
       expect(total, JSON.stringify(Object.fromEntries(first))).toBeLessThanOrEqual(most)
