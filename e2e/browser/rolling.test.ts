@@ -69,7 +69,10 @@ onEveryStage(
       for (const heard of await Promise.all(said.map((read) => read()))) {
         expect(heard.some(([words]) => well.test(words))).toBe(true)
         const lost = heard.filter(([words]) => !well.test(words))
-        expect(lost.reduce((sum, [, ms]) => sum + ms, 0), JSON.stringify(lost)).toBeLessThan(glimpse)
+        expect(
+          lost.reduce((sum, [, ms]) => sum + ms, 0),
+          JSON.stringify(lost),
+        ).toBeLessThan(glimpse)
       }
     })
   },
