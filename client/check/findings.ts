@@ -80,7 +80,8 @@ export type BodiesFinding =
 
 /** `spread`: between the first and the last piece, as it arrived; they are sent over `sent`. */
 export type PiecesFinding =
-  { readonly kind: 'arrived'; readonly spread: number; readonly sent: number } | { readonly kind: 'failed' }
+  | { readonly kind: 'arrived'; readonly spread: number; readonly sent: number }
+  | { readonly kind: 'failed' }
 
 export interface ProxiesFinding {
   readonly page: string

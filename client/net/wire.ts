@@ -22,7 +22,8 @@ export interface Wire {
  * open. `refused`: the server turned it away, with a code where it gave one. `closed`: anything else.
  */
 export type Loss =
-  { readonly kind: 'silent' | 'unreachable' | 'closed' } | { readonly kind: 'refused'; readonly code: ErrorCode | null }
+  | { readonly kind: 'silent' | 'unreachable' | 'closed' }
+  | { readonly kind: 'refused'; readonly code: ErrorCode | null }
 
 export interface ConnectionEvents {
   readonly opened: () => void

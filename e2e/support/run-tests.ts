@@ -31,7 +31,8 @@ const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-nat
 
 /** Name of each static check, and what Node runs for it. */
 const checks: Readonly<Record<string, readonly string[]>> = {
-  format: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  format: [bin('oxfmt/bin/oxfmt'), '--check', '**/*.ts'],
+  'format of all but TypeScript': [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.', '!**/*.ts'],
   lint: [bin('oxlint/bin/oxlint')],
   'lint of components': [bin('eslint/bin/eslint.js'), 'client', '--max-warnings', '0'],
   'types of shared/': [tsc, '-p', 'shared'],

@@ -31,11 +31,9 @@ const style = fc.record({ color, width, precision, pressure: fc.boolean() })
 type Draft = (client: ClientId, n: number) => Operation
 
 const rest = fc.record({ brush: values.brush, opacity: values.opacity, frame: values.frame }, { requiredKeys: [] })
-const begin: fc.Arbitrary<Draft> = fc
-  .tuple(style, rest)
-  .chain(([style, rest]) =>
-    packed(style).map((points): Draft => () => ({ kind: 'stroke.begin', payload: { ...style, ...rest, points } })),
-  )
+const begin: fc.Arbitrary<Draft> = fc.tuple(style, rest).chain(([style, rest]) =>
+  packed(style).map((points): Draft => () => ({ kind: 'stroke.begin', payload: { ...style, ...rest, points } })),
+)
 const target = fc.record({ client: fc.constantFrom(...clients), n: fc.integer({ min: 1, max: 12 }) })
 const idOf = ({ client, n }: { client: ClientId; n: number }): ElementId => elementIdOf(client, n)
 
@@ -76,9 +74,10 @@ const add: fc.Arbitrary<Draft> = described.map((payload): Draft => () => ({ kind
 const createDescribed: fc.Arbitrary<Draft> = fc
   .record({ id: target, z: fc.integer({ min: -9, max: 99 }), draft: described })
   .map(({ id, z, draft }): Draft => () => ({ kind: 'element.create', payload: { id: idOf(id), z, ...draft } }))
-const remove: fc.Arbitrary<Draft> = fc
-  .array(target, { minLength: 1, maxLength: 3 })
-  .map((ids): Draft => () => ({ kind: 'element.delete', payload: { elements: ids.map(idOf) } }))
+const remove: fc.Arbitrary<Draft> = fc.array(target, { minLength: 1, maxLength: 3 }).map((ids): Draft => () => ({
+  kind: 'element.delete',
+  payload: { elements: ids.map(idOf) },
+}))
 
 /**
  * Two operations of one client, the second right after the first, that can become one. Points are in the format of

@@ -151,8 +151,7 @@ export const ar: CheckWords = {
       `اجعل كل وسيط يضيف إلى X-Forwarded-For، أو اضبط ${apart(`TRUST_PROXY=${named === 0 ? 'false' : named}`)}.`,
     https: 'جئت عبر https، ولا يعرف الخادم أن عليه الإصرار عليه.',
     unseenHttps: 'جئت عبر https، ولا يعرف الخادم أن عليه الإصرار عليه. ولا تخبره X-Forwarded-Proto بأنك جئت عبر https.',
-    httpsDo: (page) =>
-      `اضبط ${apart(`PUBLIC_URL=${page}`)} كي لا يمر ملف تعريف ارتباط الجلسة عبر http غير المشفر أبدًا.`,
+    httpsDo: (page) => `اضبط ${apart(`PUBLIC_URL=${page}`)} كي لا يمر ملف تعريف ارتباط الجلسة عبر http غير المشفر أبدًا.`,
     none: 'لا وسيط في الطريق يذكر عنوانك، ولا ينتظر الخادم أيًا منهم.',
     expected: (trusted) => `عدد الوسطاء الذين يذكرون عنوانك ${trusted}، كما ينتظر الخادم.`,
   },
