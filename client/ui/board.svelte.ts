@@ -21,6 +21,10 @@ type Styles = Readonly<Record<string, Partial<Style>>>
 const isStyles = (value: unknown): value is Styles => typeof value === 'object' && value !== null
 const isToolId = (value: unknown): value is string => typeof value === 'string'
 
+/** So many selected elements are looked at again at once when one of them changes; of more, so long after it, ms. */
+const fewSelected = 50
+const restOfPanels = 150
+
 export class BoardState {
   status = $state.raw<SessionStatus>(initialStatus)
   people = $state.raw<readonly Person[]>([])
@@ -65,6 +69,7 @@ export class BoardState {
   /* eslint-enable svelte/prefer-svelte-reactivity */
   /** The selected elements as they are now. */
   elements = $state.raw<readonly Element[]>([])
+  #refreshing: ReturnType<typeof setTimeout> | undefined
   /** A tool is put away. */
   readonly left = new Emitter<[Tool]>()
   readonly client: ClientId
@@ -81,7 +86,9 @@ export class BoardState {
       this.elements = this.editor.selected()
     })
     session.view.subscribe((change) => {
-      if (change.kind === 'reset' || change.ids.some((id) => selection.has(id))) this.elements = this.editor.selected()
+      if (change.kind !== 'reset' && !change.ids.some((id) => selection.has(id))) return
+      if (selection.ids.size <= fewSelected) this.elements = this.editor.selected()
+      else this.#elementsSoon()
     })
     this.status = session.status
     this.people = session.people.all
@@ -103,6 +110,15 @@ export class BoardState {
     undoable()
     session.history.onChange(undoable)
     session.view.subscribe(() => (this.empty = session.view.size === 0))
+  }
+
+  /** Panels look at all that is selected: of many not with each change, and not while a hand moves them. */
+  #elementsSoon(): void {
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = undefined
+      if (this.editor.session.history.open) this.#elementsSoon()
+      else this.elements = this.editor.selected()
+    }, restOfPanels)
   }
 
   /** Whether whoever looks may change the board. */

@@ -4,7 +4,7 @@ import { image } from './image.ts'
 import type { ElementKind, ElementOf } from './kind.ts'
 import { line } from './line.ts'
 import { note } from './note.ts'
-import type { Properties, PropertyName, PropertySet } from './properties.ts'
+import { sameValue, type Properties, type PropertyName, type PropertySet } from './properties.ts'
 import { shape } from './shape.ts'
 import { strokeDefaults, type StrokeElement } from './stroke.ts'
 import { text } from './text.ts'
@@ -45,6 +45,18 @@ export function elementFrom(draft: Draft, id: Element['id'], z: number): Describ
   // The draft's kind says which properties it has, which the type of a spread cannot follow.
   return { id, z, ...byKind[draft.kind].defaults, ...draft } as DescribedElement
 }
+
+/** Whether two states of an element are the same, but for properties that may differ. Copies nothing: it is asked for thousands. */
+export function sameElement(a: Element, b: Element, mayDiffer?: (name: string) => boolean): boolean {
+  if (a === b) return true
+  const [first, second] = [a, b] as unknown as [Record<string, unknown>, Record<string, unknown>]
+  for (const name in first) if (!sameValue(first[name], second[name]) && !mayDiffer?.(name)) return false
+  for (const name in second) if (!(name in first) && second[name] !== undefined && !mayDiffer?.(name)) return false
+  return true
+}
+
+/** Whether an element was moved and nothing else. */
+export const onlyMoved = (a: Element, b: Element): boolean => sameElement(a, b, (name) => name === 'x' || name === 'y')
 
 /** Painting order of two elements (an `Array.sort` comparator): back first. */
 export function byPaintingOrder(a: Pick<Element, 'z' | 'id'>, b: Pick<Element, 'z' | 'id'>): number {

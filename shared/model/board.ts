@@ -39,6 +39,11 @@ export class BoardState {
     this.#digest.touch(element.id)
   }
 
+  /** Has an equal object stand for an element that is there, so that who knows that one sees that nothing changed. */
+  keep(element: Element): void {
+    this.elements.set(element.id, element)
+  }
+
   /** Folds the operation at `place`; a null operation is one this code does not know. Returns the ids touched. */
   apply(operation: Operation | null, place: Place): ElementId[] {
     const touched = operation ? foldInto(this.elements, operation, place) : []

@@ -69,6 +69,30 @@ describe('the replica', () => {
     )
   })
 
+  it('says nothing of an own operation that comes back and changes nothing', () => {
+    const replica = new Replica(own)
+    const [made, moved] = [
+      { kind: 'element.add', payload: { kind: 'shape', x: 0, y: 0, w: 9, h: 9 } },
+      { kind: 'element.update', payload: { set: [['aaaaaaaa.1' as ElementId, { x: 5 }]] } },
+    ] as const
+    const come = (n: number, operation: typeof made | typeof moved) => {
+      replica.frame(frameOf({ operation, place: { client: own, n, seq: n } }, n))
+    }
+    replica.local({ n: 1, operation: made })
+    come(1, made)
+    replica.local({ n: 2, operation: moved })
+    const shown = replica.get('aaaaaaaa.1' as ElementId)
+    const told: unknown[] = []
+    replica.subscribe((change) => told.push(change))
+    come(2, moved)
+    expect(told).toEqual([])
+    expect(replica.get('aaaaaaaa.1' as ElementId)).toBe(shown)
+    expect(replica.confirmed.elements.get('aaaaaaaa.1' as ElementId)).toMatchObject({ x: 5 })
+    expect(replica.confirmed.digest()).toBe(
+      new BoardState(replica.confirmed.token, replica.confirmed.elements.values()).digest(),
+    )
+  })
+
   it('rolls back exactly what was refused', () => {
     const replica = new Replica(own)
     const begin = (n: number) => ({

@@ -5,7 +5,7 @@
  * Invariant: for every id, get(id) = confirmed element, then each pending operation that names it, in order.
  */
 import { BoardState } from '../model/board.ts'
-import type { Element } from '../elements/element.ts'
+import { sameElement, type Element } from '../elements/element.ts'
 import type { ClientId, ElementId, Epoch } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { readOperation } from '../operation/codec.ts'
@@ -67,9 +67,7 @@ export class Replica implements BoardView {
     const last = this.#pending.at(-1)
     if (last?.n === entry.n) this.#pending.pop()
     this.#pending.push(entry)
-    const ids = this.#targets([entry])
-    this.#recompute(ids)
-    this.#tell({ kind: 'touched', ids: [...ids], origin: 'own' })
+    this.#tellOf(this.#recompute(this.#targets([entry])), 'own')
   }
 
   /** Folds the next frame of the log. Own operations that come back in it are pending no more. */
@@ -86,11 +84,15 @@ export class Replica implements BoardView {
         if (mine) this.#settle(place.n, own)
       }
     }
-    this.#recompute(own)
-    this.#recompute(remote)
-    for (const id of remote) own.delete(id)
-    if (own.size > 0) this.#tell({ kind: 'touched', ids: [...own], origin: 'own' })
-    if (remote.size > 0) this.#tell({ kind: 'touched', ids: [...remote], origin: 'remote' })
+    const changed = this.#recompute(new Set([...own, ...remote]))
+    this.#tellOf(
+      changed.filter((id) => !remote.has(id)),
+      'own',
+    )
+    this.#tellOf(
+      changed.filter((id) => remote.has(id)),
+      'remote',
+    )
   }
 
   /** Own operations of these numbers that have not come back. */
@@ -102,9 +104,7 @@ export class Replica implements BoardView {
   drop(numbers: ReadonlySet<number>): void {
     const dropped = this.#pending.filter((entry) => numbers.has(entry.n))
     this.#pending = this.#pending.filter((entry) => !numbers.has(entry.n))
-    const ids = this.#targets(dropped)
-    this.#recompute(ids)
-    if (ids.size > 0) this.#tell({ kind: 'touched', ids: [...ids], origin: 'own' })
+    this.#tellOf(this.#recompute(this.#targets(dropped)), 'own')
   }
 
   /** Own operations up to `n` came back: what they named must be computed again. */
@@ -122,8 +122,10 @@ export class Replica implements BoardView {
     return targetsOf(entry.operation, { client: this.client, n: entry.n })
   }
 
-  #recompute(ids: ReadonlySet<ElementId>): void {
-    if (ids.size === 0) return
+  /** Returns those that look otherwise than they did: most of what comes back does not. */
+  #recompute(ids: ReadonlySet<ElementId>): ElementId[] {
+    if (ids.size === 0) return []
+    const changed: ElementId[] = []
     const named = new Map<ElementId, Numbered[]>()
     for (const entry of this.#pending) {
       for (const id of this.#targetsOf(entry)) {
@@ -132,17 +134,25 @@ export class Replica implements BoardView {
     }
     for (const id of ids) {
       const operations = named.get(id)
-      if (!operations) {
-        this.#overlay.delete(id)
-        continue
-      }
+      const shown = this.#overlay.get(id)
       let element = this.#confirmed.elements.get(id)
-      for (const { n, operation } of operations) {
+      for (const { n, operation } of operations ?? []) {
         const seq = protocolLimits.unconfirmed + n
         element = foldElement(element, operation, id, { client: this.client, n, seq })
       }
-      this.#overlay.set(id, element)
+      const same = this.#overlay.has(id) && (element && shown ? sameElement(element, shown) : element === shown)
+      if (!same) changed.push(id)
+      if (operations) this.#overlay.set(id, same ? shown : element)
+      else {
+        this.#overlay.delete(id)
+        if (same && shown) this.#confirmed.keep(shown)
+      }
     }
+    return changed
+  }
+
+  #tellOf(ids: readonly ElementId[], origin: 'own' | 'remote'): void {
+    if (ids.length > 0) this.#tell({ kind: 'touched', ids, origin })
   }
 
   #tell(change: ViewChange): void {

@@ -2,7 +2,7 @@
  * What painting knows of a board: elements with their boxes, findable by place and sorted by painting order. The same
  * code serves the page (hit tests) and whoever makes tiles. An element that cannot be read is left out and counted.
  */
-import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import { byPaintingOrder, onlyMoved, type Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { hits } from '#shared/drawing/hit.ts'
@@ -53,7 +53,7 @@ export class Scene {
 
   /** Adds an element or replaces the one of the same id. Quickest for elements in painting order. */
   put(element: Element): void {
-    const slot = this.#take(element, boundsOf(element, this.world))
+    const slot = this.#take(element, this.#boundsOf(element))
     if (slot !== null) this.#order.insert(slot)
     this.#follow(element.id)
   }
@@ -65,7 +65,7 @@ export class Scene {
   putAll(elements: readonly Element[], boxes?: Float64Array): void {
     const added = new Set<number>()
     for (const [at, element] of elements.entries()) {
-      const slot = this.#take(element, boxes ? boxAt(boxes, at) : boundsOf(element, this.world))
+      const slot = this.#take(element, boxes ? boxAt(boxes, at) : this.#boundsOf(element))
       if (slot !== null) added.add(slot)
     }
     this.#order.insertAll([...added])
@@ -158,6 +158,18 @@ export class Scene {
     this.#slots.set(element.id, slot)
     this.#hold(slot, element, box)
     return slot
+  }
+
+  /** What was moved needs no measuring of its points or letters. */
+  #boundsOf(element: Element): Box | null {
+    const slot = this.#slots.get(element.id)
+    const old = slot === undefined ? undefined : this.#elements[slot]
+    // A line is where its ends hold on to; the very same element is to be measured again.
+    const moved = old && old !== element && element.kind !== 'line' && onlyMoved(old, element)
+    if (slot === undefined || !moved) return boundsOf(element, this.world)
+    const { left, top, right, bottom } = this.#grid.box(slot)
+    const [dx, dy] = [(element.x ?? 0) - (old.x ?? 0), (element.y ?? 0) - (old.y ?? 0)]
+    return { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy }
   }
 
   #hold(slot: number, element: Element, box: Box): void {
