@@ -87,7 +87,8 @@ export class BoardCanvas {
       hover: (sample) => {
         this.#pointer = sample && { x: sample.x, y: sample.y }
         ui.tool.hover?.(context, sample)
-        if (sample) ui.cursor = ui.tool.cursorAt?.(context, sample) ?? ''
+        // A gesture keeps the cursor that it began with.
+        if (sample && !this.#input.busy) ui.cursor = ui.tool.cursorAt?.(context, sample) ?? ''
         session.presence.set({ cursor: sample && { x: sample.x, y: sample.y }, tool: ui.tool.id })
       },
       twice: (sample) => ui.tool.twice?.(context, sample),
