@@ -1,34 +1,26 @@
-/**
- * Paints elements on a canvas at any scale, each at the level of detail that its size in device pixels deserves.
- * Neighbours in the painting order that look alike are painted as one path.
- */
+/** Paints strokes on a canvas at any scale, each at the level of detail that its size in device pixels deserves. */
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { growth } from '#shared/geometry/matrix.ts'
 import { extent, isMoved, strokeMatrix } from '#shared/geometry/placement.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
-import { traceCentreLine } from '#shared/stroke/centre-line.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Spine } from '#shared/stroke/spine.ts'
 import { OutlineTracer, type Projection } from '#shared/stroke/stroke-outline.ts'
 import type { Context } from './mark-painter.ts'
+import { ThinLines } from './thin-lines.ts'
 
 /** Thinner strokes (device pixels) are painted with an even width: nobody can see it vary. */
 const outlineFrom = 1.6
 /** The thinnest line that still reads as ink. */
 const hairline = 0.7
-/** Strokes in one path; a path's cost grows faster than its length. */
-const mostJoined = 100
+
 export class StrokePainter {
   readonly #spine = new Spine()
   readonly #tracer = new OutlineTracer()
   readonly #points = new PointBuffer()
   #palette: Palette
   #context: Context | null = null
-  /** What the path begun so far is to be painted with: colour, opacity, and line width (0: filled). */
-  #color = ''
-  #opacity = 1
-  #lineWidth = 0
-  #joined = 0
+  readonly #thin = new ThinLines()
 
   constructor(palette: Palette) {
     this.#palette = palette
@@ -41,7 +33,7 @@ export class StrokePainter {
   /** Begins a picture; `flush` ends it. */
   begin(context: Context): void {
     this.#context = context
-    this.#joined = 0
+    this.#thin.clear()
     context.lineCap = 'round'
     context.lineJoin = 'round'
   }
@@ -52,20 +44,24 @@ export class StrokePainter {
     const stretched = this.#place(element)
     const width = element.width * stretched * projection.scale
     const color = cssColor(this.#palette, element.color)
-    const lineWidth = width < outlineFrom ? Math.max(width, hairline) : 0
-    const alike = color === this.#color && opacity === this.#opacity && lineWidth === this.#lineWidth
-    // Strokes that let through are not joined: where two overlap, both must show.
-    if (!alike || opacity < 1 || lineWidth === 0 || this.#joined >= mostJoined) this.flush()
-    if (this.#joined === 0) context.beginPath()
-    this.#color = color
-    this.#opacity = opacity
-    this.#lineWidth = lineWidth
-    this.#joined++
-    if (lineWidth > 0) return traceCentreLine(context, this.#points, projection)
+    if (width < outlineFrom) {
+      // Strokes that let through are not joined: where two overlap, both must show.
+      if (opacity < 1) this.flush()
+      context.globalAlpha = opacity
+      this.#thin.add(context, this.#points, projection, color, Math.max(width, hairline))
+      if (opacity < 1) this.flush()
+      return
+    }
+    this.flush()
     const { x, y, pressure, count } = this.#points
     this.#spine.begin(stretched === 1 ? element : { ...element, width: element.width * stretched })
     for (let at = 0; at < count; at++) this.#spine.push(x[at]!, y[at]!, pressure[at]!)
+    context.beginPath()
     this.#tracer.trace(context, this.#spine, projection)
+    context.globalAlpha = opacity
+    context.fillStyle = color
+    context.fill()
+    context.globalAlpha = 1
   }
 
   /** Moves the points of a stroke to where it lies; returns how much wider that makes it. */
@@ -78,18 +74,7 @@ export class StrokePainter {
 
   /** Paints what has been gathered. */
   flush(): void {
-    const context = this.#context!
-    if (this.#joined === 0) return
-    this.#joined = 0
-    context.globalAlpha = this.#opacity
-    if (this.#lineWidth > 0) {
-      context.strokeStyle = this.#color
-      context.lineWidth = this.#lineWidth
-      context.stroke()
-    } else {
-      context.fillStyle = this.#color
-      context.fill()
-    }
-    context.globalAlpha = 1
+    this.#thin.paint(this.#context!)
+    this.#context!.globalAlpha = 1
   }
 }
