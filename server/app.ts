@@ -217,9 +217,9 @@ export async function createApp({
     registerLog(app, { store, userOf, caughtUp })
     registerDigest(app, { rooms, userOf })
     await registerFiles(app, { ...sessionParts, clock, files })
-    registerExport(app, { rooms, store, files, userOf })
-    await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     const { clientDir } = parts
+    registerExport(app, { rooms, store, files, userOf, clientDir })
+    await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
     if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })
   }
 

@@ -1,14 +1,16 @@
 /** Writes marks into a page of a document, in board units that the page maps to its own. */
 import * as pdf from '@cantoo/pdf-lib'
 import { mirrorMatrix, unmirrored } from '#shared/drawing/mirror.ts'
-import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
+import type { Drawing, Mark, Paint, TextLine } from '#shared/drawing/mark.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import { tracePath, type Path, type PathTarget } from '#shared/drawing/path.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { growth, multiply, type Matrix } from '#shared/geometry/matrix.ts'
 import type { LoadedPictures } from './loaded-pictures.ts'
 import { DocumentPictures } from './pdf-pictures.ts'
+import { nameOn, type HiddenLetters } from './pdf-hidden.ts'
 import { pictureOfLine, type DocumentFonts } from './pdf-text.ts'
+import { hasFromRight, visualOrder } from './visual-order.ts'
 
 export interface PdfPainterParts {
   readonly document: pdf.PDFDocument
@@ -16,6 +18,7 @@ export interface PdfPainterParts {
   readonly palette: Palette
   readonly pictures: LoadedPictures
   readonly fonts: DocumentFonts
+  readonly hidden: HiddenLetters
 }
 
 type MarkOf<Kind extends Mark['kind']> = Extract<Mark, { kind: Kind }>
@@ -76,36 +79,44 @@ export class PdfPainter {
     }
   }
 
-  async #line(line: MarkOf<'text'>['lines'][number], mark: MarkOf<'text'>, matrix: Matrix): Promise<void> {
+  async #line({ text: written, x: from, y, rtl }: TextLine, mark: MarkOf<'text'>, matrix: Matrix): Promise<void> {
     const { size, font, paint } = mark
-    const text = line.text.replace(/\s/g, ' ')
+    const text = written.replace(/\s/g, ' ')
     if (text.trim() === '') return
-    const runs = line.rtl ? null : this.#parts.fonts.runs(font, text)
-    if (!runs) {
-      const picture = await pictureOfLine(
-        { text, rtl: line.rtl },
-        font,
-        cssColor(this.#parts.palette, paint.color, paint.tone),
-      )
-      if (!picture) return
-      const { left, top, w, h } = picture
-      const place: Matrix = [w * size, 0, 0, h * size, line.x + left * size, line.y + top * size]
-      return this.#put(await this.#parts.document.embedPng(picture.bytes), multiply(matrix, place))
-    }
-    let x = line.x
+    // Letters that run from the right are joined and turned round by the browser.
+    const runs = hasFromRight(text) || rtl ? [{ font: null, text }] : this.#parts.fonts.runs(font, text)
+    let x = from
     for (const { font: face, text } of runs) {
+      if (!face) {
+        x += await this.#pictured({ text, x, y, rtl }, mark, matrix)
+        continue
+      }
       // Letters stand upright on a page that counts from the bottom up.
-      const [a, b, c, d, e, f] = multiply(matrix, [1, 0, 0, -1, x, line.y])
+      const [a, b, c, d, e, f] = multiply(matrix, [1, 0, 0, -1, x, y])
       this.#push(
         pdf.beginText(),
         pdf.setFillingRgbColor(...this.#color(paint)),
-        pdf.setFontAndSize(this.#parts.sheet.node.newFontDictionary(face.name, face.ref), size),
+        pdf.setFontAndSize(nameOn(this.#parts.sheet, face.ref), size),
         pdf.setTextMatrix(a, b, c, d, e, f),
         pdf.showText(face.encodeText(text)),
         pdf.endText(),
       )
       x += face.widthOfTextAtSize(text, size)
     }
+  }
+
+  /** Text that the document has no letters for, as a picture with hidden letters; how far the line goes on. */
+  async #pictured(line: TextLine, { size, font, paint }: MarkOf<'text'>, matrix: Matrix): Promise<number> {
+    const { document, palette, sheet, hidden } = this.#parts
+    const picture = await pictureOfLine(line, font, cssColor(palette, paint.color, paint.tone))
+    if (!picture) return 0
+    const { left, top, w, h } = picture
+    const place: Matrix = [w * size, 0, 0, h * size, line.x + left * size, line.y + top * size]
+    this.#put(await document.embedPng(picture.bytes), multiply(matrix, place))
+    const width = picture.advance * size
+    const begin = multiply(matrix, [1, 0, 0, 1, line.rtl ? line.x - width : line.x, line.y])
+    this.#push(...hidden.write(sheet, visualOrder(line.text, line.rtl), { matrix: begin, size, width }))
+    return width
   }
 
   async #image({ file, w, h, crop, mirror }: MarkOf<'image'>, matrix: Matrix): Promise<void> {

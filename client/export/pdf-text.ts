@@ -7,8 +7,9 @@ import { cssFont } from '../render/paint/fonts.ts'
 import { fontFile, neededFiles } from './font-files.ts'
 import { fontOfWoff } from './woff.ts'
 
-export interface Run {
-  readonly font: PDFFont
+interface Run {
+  /** Null: a letter that is in none of the files. */
+  readonly font: PDFFont | null
   readonly text: string
 }
 
@@ -17,8 +18,16 @@ interface Cut {
   readonly has: ReadonlySet<number>
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 /** Pixels of a letter's em in a picture of text. */
 const pictureEm = 64
+
+/** Readers know by six letters before its name that a font has some of its letters only, and which two are not the same. */
+function subsetName(name: FontName, number: number): string {
+  const tag = Array.from({ length: 6 }, (_, at) => String.fromCharCode(65 + (Math.floor(number / 26 ** at) % 26)))
+  return `${tag.reverse().join('')}+${name}`
+}
 
 export class DocumentFonts {
   readonly #cuts: ReadonlyMap<FontName, readonly Cut[]>
@@ -31,10 +40,14 @@ export class DocumentFonts {
   static async load(document: PDFDocument, elements: Iterable<Element>): Promise<DocumentFonts> {
     document.registerFontkit(fontkit)
     const cuts = new Map<FontName, Cut[]>()
+    let number = 0
     for (const [name, files] of neededFiles(elements)) {
       const loaded = await Promise.allSettled(
         files.map(async (file): Promise<Cut> => {
-          const font = await document.embedFont(await fontOfWoff(await fontFile(file)), { subset: true })
+          const font = await document.embedFont(await fontOfWoff(await fontFile(file)), {
+            subset: true,
+            customName: subsetName(name, ++number),
+          })
           return { font, has: new Set(font.getCharacterSet()) }
         }),
       )
@@ -46,18 +59,17 @@ export class DocumentFonts {
     return new DocumentFonts(cuts)
   }
 
-  /** A line in pieces of one font file each; null where a letter is in none of them. */
-  runs(name: FontName, text: string): Run[] | null {
-    const runs: { font: PDFFont; text: string }[] = []
-    for (const letter of text) {
-      const code = letter.codePointAt(0)!
+  /** A line in pieces of one font file each. */
+  runs(name: FontName, text: string): Run[] {
+    const runs: { font: PDFFont | null; text: string }[] = []
+    const cuts = this.#cuts.get(name) ?? []
+    for (const { segment } of graphemes.segment(text)) {
+      const fits = ({ has }: Cut) => [...segment].every((character) => has.has(character.codePointAt(0)!))
       const last = runs.at(-1)
-      const cuts = this.#cuts.get(name) ?? []
-      const cut =
-        cuts.find(({ font, has }) => font === last?.font && has.has(code)) ?? cuts.find(({ has }) => has.has(code))
-      if (!cut) return null
-      if (last?.font === cut.font) last.text += letter
-      else runs.push({ font: cut.font, text: letter })
+      const cut = cuts.find((cut) => cut.font === last?.font && fits(cut)) ?? cuts.find(fits)
+      const font = cut?.font ?? null
+      if (last && last.font === font) last.text += segment
+      else runs.push({ font, text: segment })
     }
     return runs
   }
@@ -70,6 +82,8 @@ export interface TextPicture {
   readonly top: number
   readonly w: number
   readonly h: number
+  /** How far the line goes on, ems. */
+  readonly advance: number
 }
 
 /** A picture of a line in whatever fonts the browser has; null where it paints nothing. */
@@ -96,5 +110,12 @@ export async function pictureOfLine(
   prepare(context)
   context.fillText(text, left, top)
   const bytes = await (await canvas.convertToBlob()).arrayBuffer()
-  return { bytes, left: -left / pictureEm, top: -top / pictureEm, w: w / pictureEm, h: h / pictureEm }
+  return {
+    bytes,
+    left: -left / pictureEm,
+    top: -top / pictureEm,
+    w: w / pictureEm,
+    h: h / pictureEm,
+    advance: box.width / pictureEm,
+  }
 }

@@ -3,6 +3,7 @@ import type { Palette } from '#shared/drawing/palette.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { exportFamilies } from '#shared/export/families.ts'
+import { fontFaceRule } from '#shared/export/font-parts.ts'
 import { svgPieces } from '#shared/export/svg.ts'
 import { fontFile, neededFiles } from './font-files.ts'
 import { dataUrlOf, type LoadedPictures } from './loaded-pictures.ts'
@@ -44,10 +45,9 @@ export async function svgOf({ area, elements }: Page, options: SvgPageOptions): 
 /** `@font-face` rules for the texts of elements. A font that cannot be loaded is done without: its family names others. */
 async function fontFaces(elements: Iterable<Element>): Promise<string> {
   const rules = [...neededFiles(elements)].flatMap(([font, files]) => {
-    const [family = ''] = exportFamilies[font].split(',')
     return files.map(async (file) => {
       const source = await dataUrlOf(new Blob([await fontFile(file)], { type: 'font/woff' }))
-      return `@font-face{font-family:${family};src:url(${source}) format('woff')}`
+      return fontFaceRule(font, 'woff', source)
     })
   })
   const loaded = await Promise.allSettled(rules)

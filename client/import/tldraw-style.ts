@@ -66,7 +66,7 @@ const cardSize = { w: 300, h: 320 } as const
 const hairline = 0.05
 
 export const colorOf = (name: unknown): string => named(colors, name, 'ink')
-export const scaleOf = (props: Loose): number => number(props['scale'], 1) || 1
+const scaleOf = (props: Loose): number => number(props['scale'], 1) || 1
 export const widthOf = (props: Loose): number => named(widths, props['size'], widths['m']!) * scaleOf(props)
 export const highlightOf = (props: Loose): number => named(highlights, props['size'], highlights['m']!) * scaleOf(props)
 export const textSizeOf = (props: Loose): number => named(textSizes, props['size'], textSizes['m']!) * scaleOf(props)

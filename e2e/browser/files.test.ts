@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 import type { Element } from '#shared/elements/element.ts'
 import { plainStage } from '../support/common-stage.ts'
 import type { BoardPage } from '../support/board-page.ts'
-import { boardPicture, dataUrl, likeness, pagesOfPdf } from '../support/pictures.ts'
+import { pictureOf } from '../support/painted.ts'
+import { boardPicture, cornerIn, dataUrl, likeness, pagesOfPdf, readPdf } from '../support/pictures.ts'
+import { richBoardFile, words } from '../support/rich-board.ts'
 import { onEveryStage } from '../support/scene.ts'
 
 onEveryStage(
@@ -108,6 +110,49 @@ onEveryStage(
       )
     })
 
+    it('with everything that can lie on a board go out as it looks, also from the server', async () => {
+      const url = await scene.stage.newBoard()
+      const board = await open(url)
+      const { page } = board
+      await page.setViewportSize({ width: 1_500, height: 1_000 })
+      const picture = await pictureOf(page, 64)
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), board.key('Control+o')])
+      const buffer = Buffer.from(richBoardFile(picture))
+      await chooser.setFiles({ name: 'everything.drawbridge', mimeType: '', buffer })
+      await page.getByText('61 elements imported').waitFor()
+      await board.saved()
+      await page.evaluate(() => window.drawbridge.painted())
+
+      const svg = await exported(board, 'SVG')
+      const pdf = await exported(board, 'PDF')
+      const [width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(String(svg))!.slice(1).map(Number) as [
+        number,
+        number,
+      ]
+      const whole = await boardPicture(page, { x: 0, y: 0, width: 1_500, height: 1_000 })
+      const [here, there] = [await cornerIn(page, whole), await cornerIn(page, dataUrl('image/svg+xml', svg))]
+      const seen = await boardPicture(page, { x: here.x - there.x, y: here.y - there.y, width, height })
+      const answer = await fetch(`${scene.stage.direct}/api/boards/${url.split('/').at(-1)}/export.svg`)
+      const [page1] = await pagesOfPdf(pdf)
+      const pictures = {
+        png: dataUrl('image/png', await exported(board, 'PNG')),
+        svg: dataUrl('image/svg+xml', svg),
+        pdf: dataUrl('image/png', page1!),
+        server: dataUrl('image/svg+xml', Buffer.from(await answer.arrayBuffer())),
+      }
+      for (const [format, picture] of Object.entries(pictures)) {
+        const { mean, off, worst } = await likeness(page, seen, picture)
+        // The board shows the dots of its grid, too; letters that no font has look otherwise in a picture.
+        expect(mean < 4 && off < 0.008 && worst < 26, `${format}: ${mean} ${off} ${worst}`).toBe(true)
+      }
+      const { text, fonts, links } = await readPdf(pdf)
+      // Which way a line runs as a whole, readers guess.
+      for (const word of Object.values(words).join(' ').split(' ')) expect(text).toContain(word)
+      expect(fonts.filter(({ embedded }) => !embedded)).toEqual([])
+      expect(fonts.filter(({ subset }) => subset).length).toBeGreaterThanOrEqual(4)
+      expect(links).toEqual(['https://example.org/?a=1&b=2'])
+    })
+
     it('come back as they were', async () => {
       const { url, board } = await drawnBoard()
       const file = await exported(board, 'File')
@@ -129,7 +174,7 @@ onEveryStage(
       expect(await scene.stage.elements(other)).toEqual([])
     })
 
-    it.each(['board.excalidraw', 'board.tldr'])(
+    it.each(['excalidraw-0.18.excalidraw', 'tldraw-5.4.tldr'])(
       'of other programs come in, and what is lost is named: %s',
       async (name) => {
         const url = await scene.stage.newBoard()

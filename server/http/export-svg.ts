@@ -12,19 +12,21 @@ import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { calmly, Pause } from './calmly.ts'
 
 /** Free space around everything, board units. */
-const padding = 32
+const padding = 24
 
 export interface Look {
   readonly title: string
   readonly theme: keyof typeof palettes
   readonly background: boolean
+  /** `@font-face` rules. */
+  readonly fontFaces: string
 }
 
 /** `elements`: back first. Lines of text break where they break on the page. */
 export async function* svgOf(
   elements: readonly Element[],
   pictures: PicturesOfFile,
-  { title, theme, background }: Look,
+  { title, theme, background, fontFaces }: Look,
 ): AsyncGenerator<string> {
   const all = new Map(elements.map((element) => [element.id, element]))
   const world: World = { get: (id) => all.get(id), measure: fontMeasure, points: new PointBuffer() }
@@ -33,7 +35,7 @@ export async function* svgOf(
     const found = pictures[file]
     return found ? `data:${found.type};base64,${found.data}` : null
   }
-  const options = { background, families: exportFamilies, embed, title }
+  const options = { background, families: exportFamilies, fontFaces, embed, title }
   yield* calmly(svgPieces(elements, world, palettes[theme], area ? { ...options, area } : options))
 }
 

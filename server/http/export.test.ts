@@ -1,10 +1,15 @@
 /** The board as a picture and as a file. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readBoardFile } from '#shared/export/json.ts'
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import { elementFrom } from '#shared/elements/element.ts'
+import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
 import { dot, type Member } from '../testing/member.ts'
+import { ExportFonts } from './export-fonts.ts'
 import { TestNode } from '../testing/node.ts'
 
 let node: TestNode
@@ -38,6 +43,25 @@ it('draws the board as it stands', async () => {
   const dark = await (await get('export.svg?theme=dark&background=0')).text()
   expect(dark).not.toContain('#17181a"/>')
   expect(svg).toContain('#f7f7f4"/>')
+})
+
+it('brings the fonts along that are written with, where the page is built', async () => {
+  const clientDir = await mkdtemp(join(tmpdir(), 'drawbridge-fonts-'))
+  await mkdir(join(clientDir, 'assets'))
+  await writeFile(join(clientDir, 'assets/shantell-sans-latin-400-normal-Ab1.woff2'), 'letters')
+  const [hand, mono] = (['hand', 'mono'] as const).map((font) =>
+    elementFrom({ kind: 'text', text: 'a', font }, `aaaaaaaa.${font.length}` as ElementId, 1),
+  )
+  const rule = `src:url(data:font/woff2;base64,${Buffer.from('letters').toString('base64')}) format('woff2')`
+  try {
+    expect(await new ExportFonts(clientDir).faces([hand!, mono!])).toBe(
+      `@font-face{font-family:'Shantell Sans';${rule}}`,
+    )
+    expect(await new ExportFonts(null).faces([hand!])).toBe('')
+    expect(await new ExportFonts('/nowhere').faces([hand!])).toBe('')
+  } finally {
+    await rm(clientDir, { recursive: true })
+  }
 })
 
 it('writes the board as a file that can be read again', async () => {

@@ -16,6 +16,7 @@ import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import { calmly } from './calmly.ts'
+import { ExportFonts } from './export-fonts.ts'
 import type { UserOf } from './session.ts'
 
 /** What one export brings along of pictures, bytes, and looks for: a board may name any number that are not there. */
@@ -35,6 +36,8 @@ export interface ExportParts {
   readonly store: BoardStore
   readonly files: FileStore
   readonly userOf: UserOf
+  /** The built page, which has the fonts; null: there is none. */
+  readonly clientDir: string | null
 }
 
 /** A board at one number, whatever comes while it is sent: elements are never changed but replaced. */
@@ -46,7 +49,8 @@ interface Exported {
   readonly files: readonly string[]
 }
 
-export function registerExport(app: App, { rooms, store, files, userOf }: ExportParts): void {
+export function registerExport(app: App, { rooms, store, files, userOf, clientDir }: ExportParts): void {
+  const fonts = new ExportFonts(clientDir)
   const shares = new Shares(atOnce)
 
   app.get(
@@ -57,7 +61,8 @@ export function registerExport(app: App, { rooms, store, files, userOf }: Export
       const board = await open(request.params.id, `svg.${theme}.${background}`, request, reply)
       if (!board) return reply.code(304).send()
       const { svgOf } = await import('./export-svg.ts')
-      const options = { title: board.title, theme, background: background === '1' }
+      const fontFaces = await fonts.faces(board.elements)
+      const options = { title: board.title, theme, background: background === '1', fontFaces }
       const pieces = svgOf(board.elements, await picturesOf(board, files), options)
       return reply.type('image/svg+xml; charset=utf-8').send(Readable.from(pieces))
     },
@@ -93,7 +98,10 @@ export function registerExport(app: App, { rooms, store, files, userOf }: Export
     const etag = `"${epoch}.${seq}.${there.length}.${how}.${Buffer.from(title).toString('base64url')}"`
     reply.header('etag', etag).header('cache-control', 'private, no-cache')
     // The picture of a stranger's board must not run anything where it is opened.
-    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+    reply.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox",
+    )
     const has = request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)
     return has ? null : { title, elements, files: there }
   }

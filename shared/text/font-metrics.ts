@@ -8,6 +8,9 @@ import type { FontName, Measure } from './layout.ts'
 /** Widths of characters that a font does not have, in ems; the first kind that fits counts. */
 const others: readonly (readonly [RegExp, number])[] = [
   [/\p{M}|\p{Cf}|\p{Cc}/u, 0],
+  // Hebrew; Arabic, whose letters join.
+  [/[\u0590-\u05ff\ufb1d-\ufb4f]/u, 0.54],
+  [/[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u, 0.43],
   [/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60\u{20000}-\u{3ffff}]/u, 1],
 ]
 const usual = 0.6

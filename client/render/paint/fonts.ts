@@ -1,9 +1,6 @@
 /** The fonts of the board, and how wide their letters are, on the page as in a worker. */
+import { fontParts, type FontPart } from '#shared/export/font-parts.ts'
 import type { FontName, Measure } from '#shared/text/layout.ts'
-
-/** The parts that the file of a font comes in. */
-export const fontParts = ['latin', 'latinExt', 'cyrillic'] as const
-export type FontPart = (typeof fontParts)[number]
 
 const standIns: Readonly<Record<FontName, string>> = {
   hand: '"Segoe Print", "Bradley Hand", cursive',
