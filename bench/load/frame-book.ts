@@ -1,5 +1,5 @@
 /** Which batches a frame carries. Everybody gets the same text, so it is read once and remembered by its number. */
-import { frameLength, decodeFrame } from '#shared/wire/frame.ts'
+import { decodeLiveFrame, frameLength, isContinuation } from '#shared/wire/frame.ts'
 import { operationId, type ClientId } from '#shared/model/ids.ts'
 import type { Packet } from '../wire/packet.ts'
 import type { Batch } from './tally.ts'
@@ -11,6 +11,8 @@ export class FrameBook {
   readonly #receivers: number
   /** Batches by the operation that carries them; several where operations were merged. */
   readonly #carried = new Map<string, Batch[]>()
+  /** Who did the operation at each place of the log: frames of several nodes are read in any order. */
+  readonly #log = new Map<number, { readonly client: ClientId; readonly n: number }>()
   readonly #read = new Map<string, { readonly batches: readonly Batch[]; left: number }>()
 
   /** `receivers`: how many will ask for each frame. */
@@ -47,12 +49,17 @@ export class FrameBook {
   }
 
   #take(text: string): Batch[] {
-    const frame = decodeFrame(text)
+    const frame = decodeLiveFrame(text)
     if (!frame || frameLength(frame) === 0) throw new Error(`this is not a frame: ${text.slice(0, 80)}`)
     const batches: Batch[] = []
-    for (const { client, n, operations } of frame.runs) {
-      for (const at of operations.keys()) {
-        const id = operationId(client, n + at)
+    let { seq } = frame
+    for (const run of frame.runs) {
+      let last = isContinuation(run) ? this.#log.get(run.after) : { client: run.client, n: run.n - 1 }
+      if (!last) throw new Error(`nothing is known of operation ${seq}`)
+      for (let left = run.operations.length; left > 0; left--) {
+        last = { client: last.client, n: last.n + 1 }
+        this.#log.set(seq++, last)
+        const id = operationId(last.client, last.n)
         batches.push(...(this.#carried.get(id) ?? []))
         this.#carried.delete(id)
       }

@@ -9,7 +9,7 @@ import { Inbox } from '#shared/sync/inbox.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
 import type { Replica } from '#shared/sync/replica.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
-import { decodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'
+import { decodeFrame, decodeLiveFrame, frameLength, type Frame, type LiveFrame } from '#shared/wire/frame.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { CachedBoard } from '../storage/storage.ts'
 import { CatchUp } from './catch-up.ts'
@@ -54,7 +54,7 @@ export class Receiver {
   readonly #catchUp: CatchUp
   #inbox: Inbox | null = null
   /** Frames that came before the first board. */
-  #early: Frame[] = []
+  #early: LiveFrame[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Where this side stood when a head was last told. */
   #seqAtHead = 0
@@ -100,7 +100,7 @@ export class Receiver {
 
   /** A frame from the connection. */
   frame(text: string): void {
-    const frame = decodeFrame(text)
+    const frame = decodeLiveFrame(text)
     if (!frame) return
     this.#accept(frame)
     if (this.#inbox?.behind) this.#timer ??= setTimeout(() => this.#stillBehind(), holdTime)
@@ -129,7 +129,7 @@ export class Receiver {
     this.#catchUp.close()
   }
 
-  #accept(frame: Frame): void {
+  #accept(frame: LiveFrame): void {
     if (!this.#inbox) {
       this.#early.push(frame)
       if (this.#early.reduce((sum, early) => sum + frameLength(early), 0) > mostEarly) this.#early.shift()
@@ -137,7 +137,7 @@ export class Receiver {
     }
     const verdict = this.#inbox.accept(frame)
     if (verdict.kind === 'apply') this.#apply(verdict.frames)
-    if (verdict.kind === 'epoch') this.catchUp()
+    if (verdict.kind === 'epoch' || verdict.kind === 'unknown') this.catchUp()
   }
 
   #take(state: BoardState): void {

@@ -10,7 +10,9 @@ import type { ClientId, Epoch } from '#shared/model/ids.ts'
 import { defaultServerLimits, protocolLimits } from '#shared/model/limits.ts'
 import { decodeOperation } from '../../server/gate/decode.ts'
 import { operationKinds } from '#shared/operation/table.ts'
+import { Authors } from '#shared/wire/authors.ts'
 import { errors } from '#shared/wire/errors.ts'
+import { decodeLiveFrame, encodeFrame } from '#shared/wire/frame.ts'
 import { downMessages, presenceSchema, upMessages } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
 
@@ -113,5 +115,21 @@ describe('docs/protocol.md', () => {
       state.apply(read, place)
     }
     expect([...[...state.elements.values()].map(encodeElement), state.digest()]).toEqual(results)
+  })
+
+  it('has frames in its example that are read as it says', () => {
+    const [operations, , frames] = blocksAfter('<!-- example -->')
+    const epoch = 'q1W_e2R-' as Epoch
+    const [client, other] = ['Xk3_9aQz', 'w0RLd_42'] as ClientId[]
+    const authors = new Authors()
+    authors.resolve({ epoch, seq: 1, runs: [{ client: client!, n: 1, operations: operations! }] })
+    const read = frames!.map((text) => authors.resolve(decodeLiveFrame(text)!)!)
+    expect(read.map(({ seq, runs }) => [seq, ...runs.map(({ client, n }) => [client, n])])).toEqual([
+      [4, [other, 1]],
+      [5, [other, 2], [client, 4]],
+    ])
+    const node = new Authors()
+    node.shorten({ epoch, seq: 1, runs: [{ client: client!, n: 1, operations: operations! }] })
+    expect(read.map((frame) => encodeFrame(node.shorten(frame)))).toEqual(frames)
   })
 })

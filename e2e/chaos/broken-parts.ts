@@ -1,7 +1,7 @@
 /** Server parts that are broken on purpose, to see that the suite notices. */
 import { nanoid } from 'nanoid'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
-import { decodeFrame, encodeFrame, frameLength } from '#shared/wire/frame.ts'
+import { decodeLiveFrame, encodeFrame, frameLength } from '#shared/wire/frame.ts'
 import type { Fanout } from '../../server/fanout/fanout.ts'
 import type { Sockets } from '../../server/socket/connection.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
@@ -63,7 +63,7 @@ export const unnumberedFanout = (): Fanout =>
     const lose = losing()
     const next = new Map<string, number>()
     return (text) => {
-      const frame = decodeFrame(text)!
+      const frame = decodeLiveFrame(text)!
       const seq = next.get(frame.epoch) ?? frame.seq
       if (lose(text) === null) return null
       next.set(frame.epoch, seq + frameLength(frame))

@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ClientId } from '#shared/model/ids.ts'
-import { decodeFrame, frameLength } from '#shared/wire/frame.ts'
+import { decodeLiveFrame, frameLength } from '#shared/wire/frame.ts'
 import type { Acknowledgement, DownEvents, UpName } from '#shared/wire/messages.ts'
 import type { Connect, Connection, Listeners, Unsealed } from '../../client/net/wire.ts'
 import type { Chance } from '../sim/chance.ts'
@@ -51,7 +51,7 @@ export function tapped(
 
 function heard(give: DownEvents['frame'], { history, client, tamper }: TapParts): DownEvents['frame'] {
   return (text) => {
-    const frame = decodeFrame(text)
+    const frame = decodeLiveFrame(text)
     if (frame) {
       const last = frame.seq + frameLength(frame) - 1
       history.add({ what: 'received', client, epoch: frame.epoch, first: frame.seq, last })

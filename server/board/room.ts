@@ -4,6 +4,7 @@ import type { BoardState, ResumeToken } from '#shared/model/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
+import { Authors } from '#shared/wire/authors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
 import type { Role } from '#shared/wire/messages.ts'
 import { judge } from '../gate/gate.ts'
@@ -34,6 +35,9 @@ export interface RoomParts {
   readonly failed: (what: string, error: unknown) => void
 }
 
+/** How long frames may rest on earlier ones before each client is named once more, ms: newcomers by other nodes wait for that. */
+const knownTime = 2_000
+
 export interface Submitted extends Committed {
   readonly refused: readonly { n: number; code: NonNullable<Submission['refused']> }[]
 }
@@ -45,6 +49,9 @@ export class Room {
   readonly #replica: BoardReplica
   readonly #committer: Committer
   readonly #snapshotter: Snapshotter
+  /** What those who receive this node's frames know. */
+  readonly #authors = new Authors()
+  #namedAt = -Infinity
 
   constructor(board: BoardId, parts: RoomParts) {
     this.board = board
@@ -72,6 +79,11 @@ export class Room {
   /** Who may do what, as the store had it at the last look at the board. */
   get access(): Access {
     return this.#replica.access
+  }
+
+  /** Somebody arrived, and understands what is sent from now on. */
+  welcome(): void {
+    this.#authors.forget()
   }
 
   /** Whether nothing was folded yet. */
@@ -110,14 +122,22 @@ export class Room {
     const at = now()
     const commit = await store.commit(this.board, batches, at)
     if (commit.runs.length > 0) {
-      const frame = encodeFrame({ epoch: commit.epoch, seq: commit.first, runs: commit.runs })
-      publish(this.board, frame)
+      publish(this.board, this.#frameOf(commit))
       this.#replica.advance(commit)
       this.#snapshotter.noted(commit.seq)
     }
     const stored = commit.seq - commit.first + 1
     measured(stored, countAccepted(batches, commit) - stored, clock() - startedAt)
     return commit
+  }
+
+  #frameOf({ epoch, first, runs }: CommitResult): string {
+    const now = this.#parts.clock()
+    if (now - this.#namedAt > knownTime) {
+      this.#authors.forget()
+      this.#namedAt = now
+    }
+    return encodeFrame(this.#authors.shorten({ epoch, seq: first, runs }))
   }
 }
 

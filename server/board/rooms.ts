@@ -41,9 +41,11 @@ export class Rooms {
     }
   }
 
-  /** Keeps a board open while somebody is on it. */
+  /** Keeps a board open while somebody is on it, who hears what is sent from now on. */
   enter(board: BoardId): void {
-    this.#use(board).users++
+    const open = this.#use(board)
+    open.users++
+    open.room.welcome()
   }
 
   leave(board: BoardId): void {

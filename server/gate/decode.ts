@@ -1,7 +1,8 @@
 /** Operations from strangers: read and checked. */
 import type { ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { parseSwapped, type WireOperation } from '#shared/operation/codec.ts'
+import type { WireOperation } from '#shared/operation/codec.ts'
+import { parseSwapped } from '#shared/operation/swapped.ts'
 import { kindOfCode, operationKinds, type Operation } from '#shared/operation/table.ts'
 import { checkerOf } from '../schema.ts'
 

@@ -81,12 +81,12 @@ describe.each(['snapshot', 'log?since=0'])('%s', (path) => {
     ['*', (body: Buffer) => body],
     ['nonsense', (body: Buffer) => body],
   ])('speaks %s', async (accepted, decompress) => {
-    await member.submit(...Array.from({ length: 100 }, () => dot))
+    await member.submit(...Array.from({ length: 300 }, () => dot))
     const headers = { 'accept-encoding': accepted }
     const asking = request(`${node.url}/api/boards/${board}/${path}`, { headers }).end()
     const [answer] = (await once(asking, 'response')) as [AsyncIterable<Buffer>]
     const body = decompress(Buffer.concat(await Array.fromAsync(answer))).toString()
-    expect(path === 'snapshot' ? decodeSnapshot(body).count : frameLength(decodeFrame(body)!)).toBe(100)
+    expect(path === 'snapshot' ? decodeSnapshot(body).count : frameLength(decodeFrame(body)!)).toBe(300)
   })
 })
 

@@ -30,11 +30,9 @@ describe.each([['polling'], ['websocket'], ['polling', 'websocket']] as ('pollin
       expect(await author.submit(dot)).toMatchObject({ ok: true, n: 3, seq: 4 })
       for (const member of [author, other]) {
         await member.received(4)
-        const operations = member.frames
-          .sort((a, b) => a.seq - b.seq)
-          .flatMap(({ runs }) =>
-            runs.flatMap(({ client, n, operations }) => operations.map((_, at) => [client, n + at])),
-          )
+        const operations = member
+          .runs()
+          .flatMap(({ client, n, operations }) => operations.map((_, at) => [client, n + at]))
         expect(operations).toEqual([
           [author.client, 1],
           [author.client, 2],
@@ -111,7 +109,7 @@ describe('refusals', () => {
       ],
     })
     await member.received(2)
-    expect(member.frames.flatMap(({ runs }) => runs.map(({ n }) => n))).toEqual([1, 4])
+    expect(member.runs().map(({ n }) => n)).toEqual([1, 4])
   })
 
   it('need a board that was joined', async () => {

@@ -5,7 +5,8 @@ import { io, type Socket } from 'socket.io-client'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { encodeOperation, type WireOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
+import { Authors } from '#shared/wire/authors.ts'
+import { decodeLiveFrame, type LiveFrame, type Run } from '#shared/wire/frame.ts'
 import type { Acknowledgement, DownName, DownPayload, RefusalMessage, UpName } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
 
@@ -25,7 +26,7 @@ type Answer<N extends UpName> = Acknowledgement<N> | RefusalMessage
 export class Member {
   readonly client = nanoid<ClientId>(8)
   readonly socket: Socket
-  readonly frames: Frame[] = []
+  readonly frames: LiveFrame[] = []
   #board: BoardId | undefined
   #n = 1
 
@@ -39,7 +40,7 @@ export class Member {
       reconnection: false,
       forceNew: true,
     })
-    this.socket.on('frame', (text: string) => this.frames.push(decodeFrame(text)!))
+    this.socket.on('frame', (text: string) => this.frames.push(decodeLiveFrame(text)!))
     this.socket.on('beat', (_payload: unknown, acknowledge: () => void) => acknowledge())
   }
 
@@ -103,6 +104,12 @@ export class Member {
     while (head() < seq) await once(this.socket as never, 'frame')
   }
 
+  /** All that it received, in the order of the log. */
+  runs(): Run[] {
+    const authors = new Authors()
+    return this.frames.toSorted((a, b) => a.seq - b.seq).flatMap((frame) => authors.resolve(frame)!.runs)
+  }
+
   /** Breaks the connection without a word. */
   cut(): void {
     this.socket.io.engine.close()
@@ -123,6 +130,6 @@ function encode(operation: Operation): WireOperation {
   return encodeOperation(operation, { client: nanoid<ClientId>(8), n: 1 })
 }
 
-function lengthOf({ runs }: Frame): number {
+function lengthOf({ runs }: LiveFrame): number {
   return runs.reduce((sum, { operations }) => sum + operations.length, 0)
 }

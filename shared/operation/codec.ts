@@ -6,6 +6,7 @@
  * stand inside a JSON string without a backslash before each quote.
  */
 import type { ClientId } from '../model/ids.ts'
+import { parseSwapped, writeSwapped } from './swapped.ts'
 import { kindOf, kindOfCode, type Operation } from './table.ts'
 
 /** An operation in wire form. */
@@ -13,7 +14,7 @@ export type WireOperation = string
 
 export function encodeOperation(operation: Operation, place: { client: ClientId; n: number }): WireOperation {
   const { code, pack } = kindOf(operation.kind)
-  return code + (pack ? pack(operation.payload, place) : swapQuotes(JSON.stringify(operation.payload)))
+  return code + (pack ? pack(operation.payload, place) : writeSwapped(operation.payload))
 }
 
 /**
@@ -26,17 +27,4 @@ export function readOperation(text: WireOperation, place: { client: ClientId; n:
   const body = text.slice(1)
   const payload = description.unpack ? description.unpack(body, place) : parseSwapped(body)
   return payload === null ? null : ({ kind: description.kind, payload } as Operation)
-}
-
-/** A payload as it was written; null where it is not JSON. */
-export function parseSwapped(body: string): unknown {
-  try {
-    return JSON.parse(swapQuotes(body))
-  } catch {
-    return null
-  }
-}
-
-function swapQuotes(text: string): string {
-  return text.replace(/["']/g, (quote) => (quote === '"' ? "'" : '"'))
 }

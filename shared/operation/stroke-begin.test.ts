@@ -19,6 +19,23 @@ it('makes a running stroke named after itself, on top of what was there', () => 
   })
 })
 
+it('is short on the wire where it is as usual, and says everything where it is not', () => {
+  expect(strokeBegin.pack!({ ...payload, color: 'brown', width: 4.25, pressure: true }, place)).toBe('WKiBCCEE')
+  expect(strokeBegin.unpack!('WKiBCCEE', place)).toEqual({ ...payload, color: 'brown', width: 4.25, pressure: true })
+  for (const change of [{ color: '#00ff88' }, { width: 1 / 3 }, { opacity: 0.5 }, { brush: 'highlighter' as const }]) {
+    const text = strokeBegin.pack!({ ...payload, ...change }, place)
+    expect(text).toMatch(/^\{'/)
+    expect(strokeBegin.unpack!(text, place)).toEqual({ ...payload, ...change })
+  }
+  // As it was written before there was a short form.
+  const before = "{'color':'ink','width':2,'precision':2,'pressure':false,'points':'CCEE'}"
+  expect(strokeBegin.unpack!(before, place)).toEqual(payload)
+})
+
+it.each(['', 'Y', 'YEQCC', 'AD', 'ADQCC', 'AE', 'AE!', 'DEQCC'])('is not %j', (body) =>
+  expect(strokeBegin.unpack!(body, place)).toBeNull(),
+)
+
 it('takes points that are whole and not too many', () => {
   expect(strokeBegin.check!(payload)).toBe(true)
   expect(strokeBegin.check!({ ...payload, points: 'CCE' })).toBe(false)

@@ -1,18 +1,35 @@
 import * as Type from '../model/schema.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { elementIdOf, patterns, type ElementId } from '../model/ids.ts'
+import { VlqReader, encodeVlq, vlqLimit } from '../points/vlq.ts'
 import type { OperationKind } from './kind.ts'
+import { parseSwapped, writeSwapped } from './swapped.ts'
 
 const schema = Type.Object(
   { element: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })) },
   { additionalProperties: false },
 )
 
-/** Ends a stroke: nothing can be added to it any more. */
+/**
+ * Ends a stroke: nothing can be added to it any more.
+ *
+ * Wire form for a stroke of the same client: how many operations ago it was begun, as VLQ. JSON for one of another's.
+ */
 export const strokeEnd: OperationKind<'stroke.end', typeof schema> = {
   kind: 'stroke.end',
   code: 'e',
   summary: 'Ends a stroke; later appends to it have no effect.',
   schema,
+  pack(payload, { client, n }) {
+    const ago = n - Number.parseInt(payload.element.slice(9), 36)
+    const own = ago > 0 && ago <= vlqLimit && elementIdOf(client, n - ago) === payload.element
+    return own ? encodeVlq(ago) : writeSwapped(payload)
+  },
+  unpack(body, { client, n }) {
+    if (body.startsWith('{')) return parseSwapped(body) as { element: ElementId } | null
+    const reader = new VlqReader(body)
+    const ago = reader.next()
+    return ago > 0 && ago < n && reader.done ? { element: elementIdOf(client, n - ago) } : null
+  },
   makes: false,
   grows: () => false,
   named: (payload) => [payload.element],

@@ -26,6 +26,11 @@ export class CountReader {
     this.#at = at
   }
 
+  /** Index of the next character. */
+  get at(): number {
+    return this.#at
+  }
+
   get done(): boolean {
     return this.#at >= this.#text.length
   }

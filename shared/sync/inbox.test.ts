@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClientId, Epoch } from '../model/ids.ts'
+import { Authors } from '../wire/authors.ts'
 import { frameLength, type Frame } from '../wire/frame.ts'
 import { Inbox } from './inbox.ts'
 
@@ -41,6 +42,29 @@ describe('the inbox', () => {
     const verdict = inbox.accept(frame(5, 1))
     expect(verdict.kind === 'apply' && texts(verdict.frames)).toEqual(['x5', 'x6'])
     expect(inbox.behind).toBe(false)
+  })
+
+  it('reads what continues what it has handed out, cut or held, and says where it cannot', () => {
+    const client = 'aaaaaaaa' as ClientId
+    const authors = new Authors()
+    const whole = [frame(5, 2), frame(7, 3), frame(10, 1)]
+    const [first, second, third] = whole.map((each) => authors.shorten(each))
+    const inbox = new Inbox({ epoch, seq: 4 })
+    expect(inbox.accept(third!).kind).toBe('early')
+    expect(inbox.accept(first!).kind).toBe('apply')
+    expect(inbox.accept(frame(7, 1)).kind).toBe('apply')
+    const rest = [{ client, n: 8, operations: ['x8', 'x9'] }]
+    expect(inbox.accept(second!)).toEqual({
+      kind: 'apply',
+      frames: [{ epoch, seq: 8, runs: rest }, whole[2]],
+    })
+
+    const newcomer = new Inbox({ epoch, seq: 6 })
+    expect(newcomer.accept(second!).kind).toBe('unknown')
+    expect(newcomer.behind).toBe(true)
+    expect(newcomer.accept(third!).kind).toBe('early')
+    const read = newcomer.accept(whole[1]!)
+    expect(read.kind === 'apply' && read.frames).toEqual(whole.slice(1))
   })
 
   it('takes nothing from another life of the log', () => {

@@ -6,7 +6,8 @@
  * Invariant: everything up to `seq` has been handed out exactly once; every held frame starts after it.
  */
 import type { Epoch } from '../model/ids.ts'
-import { dropOperations, frameLength, type Frame } from '../wire/frame.ts'
+import { Authors } from '../wire/authors.ts'
+import { dropOperations, frameLength, type Frame, type LiveFrame } from '../wire/frame.ts'
 
 export type Verdict =
   /** These frames continue the log, in this order. */
@@ -15,6 +16,8 @@ export type Verdict =
   | { readonly kind: 'old' }
   /** Something before it is missing; it is held (or was dropped, where too much is held). */
   | { readonly kind: 'early' }
+  /** It continues what is not known here: the log is to be read instead. */
+  | { readonly kind: 'unknown' }
   /** It belongs to another life of the log: a snapshot is needed. */
   | { readonly kind: 'epoch' }
 
@@ -25,10 +28,11 @@ export class Inbox {
   #epoch: Epoch
   #seq: number
   /** Early frames by their first sequence number. */
-  readonly #held = new Map<number, Frame>()
+  readonly #held = new Map<number, LiveFrame>()
   #heldOperations = 0
   /** Highest sequence number that anybody has told of. */
   #known: number
+  readonly #authors = new Authors()
 
   constructor(position: { epoch: Epoch; seq: number }) {
     this.#epoch = position.epoch
@@ -59,17 +63,19 @@ export class Inbox {
     this.#epoch = position.epoch
     this.#seq = position.seq
     this.#known = Math.max(position.seq, ...[...this.#held.values()].map(lastSeq))
-    return this.#release()
+    this.#authors.forget()
+    return this.#release().frames
   }
 
-  accept(frame: Frame): Verdict {
+  accept(frame: LiveFrame): Verdict {
     if (frame.epoch !== this.#epoch) return { kind: 'epoch' }
     const last = lastSeq(frame)
     if (last <= this.#seq) return { kind: 'old' }
     this.#known = Math.max(this.#known, last)
     this.#hold(frame)
-    const frames = this.#release()
-    return frames.length > 0 ? { kind: 'apply', frames } : { kind: 'early' }
+    const { frames, unknown } = this.#release()
+    if (frames.length > 0) return { kind: 'apply', frames }
+    return { kind: unknown ? 'unknown' : 'early' }
   }
 
   /** Compares with what a node says the head is. `rewound`: the log is shorter than what was handed out. */
@@ -79,7 +85,7 @@ export class Inbox {
     return seq === this.#seq ? 'current' : seq > this.#seq ? 'behind' : 'rewound'
   }
 
-  #hold(frame: Frame): void {
+  #hold(frame: LiveFrame): void {
     const same = this.#held.get(frame.seq)
     if (same && frameLength(same) >= frameLength(frame)) return
     if (same) this.#heldOperations -= frameLength(same)
@@ -92,8 +98,8 @@ export class Inbox {
     }
   }
 
-  /** Takes out what continues the log now, cut where it overlaps. */
-  #release(): Frame[] {
+  /** Takes out what continues the log now, cut where it overlaps. `unknown`: the next one cannot be read. */
+  #release(): { frames: Frame[]; unknown: boolean } {
     const frames: Frame[] = []
     for (const seq of [...this.#held.keys()].sort((a, b) => a - b)) {
       const frame = this.#held.get(seq)!
@@ -102,13 +108,15 @@ export class Inbox {
       this.#heldOperations -= frameLength(frame)
       const last = lastSeq(frame)
       if (last <= this.#seq) continue
-      frames.push(seq === this.#seq + 1 ? frame : dropOperations(frame, this.#seq + 1 - seq))
+      const next = this.#authors.resolve(dropOperations(frame, this.#seq + 1 - seq))
+      if (!next) return { frames, unknown: true }
+      frames.push(next)
       this.#seq = last
     }
-    return frames
+    return { frames, unknown: false }
   }
 }
 
-function lastSeq(frame: Frame): number {
+function lastSeq(frame: LiveFrame): number {
   return frame.seq + frameLength(frame) - 1
 }

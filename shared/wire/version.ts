@@ -7,7 +7,8 @@
  *  3  who may do what: an owner, what the link gives, what single people may do
  *  4  shorter frames
  *  5  mirrored pictures
+ *  6  frames that continue those before them; shorter beginnings and ends of strokes
  */
-export const protocolVersion = 5
+export const protocolVersion = 6
 /** Oldest client version that this server still serves. */
-export const oldestProtocolVersion = 5
+export const oldestProtocolVersion = 6

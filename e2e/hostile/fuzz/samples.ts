@@ -3,7 +3,8 @@ import type { Chance } from '../../sim/chance.ts'
 import { colorNames } from '../../../shared/model/color.ts'
 import { elementIdOf, type BoardId, type ClientId } from '../../../shared/model/ids.ts'
 import { encodeOperation, type WireOperation } from '../../../shared/operation/codec.ts'
-import type { Kind, Operation } from '../../../shared/operation/table.ts'
+import { writeSwapped } from '../../../shared/operation/swapped.ts'
+import { kindOf, type Kind, type Operation } from '../../../shared/operation/table.ts'
 import { PointPacker } from '../../../shared/points/packed.ts'
 import type { UpName } from '../../../shared/wire/messages.ts'
 import type { RawRequest } from '../raw-http.ts'
@@ -55,7 +56,11 @@ export function sampleOperation(chance: Chance, place: Place): WireOperation {
   const kind = chance.pick(kinds)
   const fits = kind !== 'stroke.append' || place.n > 1
   const made = fits ? kind : 'stroke.begin'
-  return encodeOperation({ kind: made, payload: makers[made](chance, place) } as Operation, place)
+  const payload = makers[made](chance, place)
+  // As older pages wrote what has a short form now.
+  const long = made === 'stroke.begin' || made === 'stroke.end'
+  if (long && chance.happens(0.2)) return kindOf(made).code + writeSwapped(payload)
+  return encodeOperation({ kind: made, payload } as Operation, place)
 }
 
 const among = (chance: Chance, place: Place) => ({ chance, id: () => someElement(chance, place) })
