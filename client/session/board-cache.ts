@@ -97,11 +97,17 @@ export class BoardCache {
     this.#copied = true
     this.#behind = 0
     // Elements may change meanwhile: a copy may be newer than its token, since what follows is folded again.
+    // Few texts are stored in a fraction of the time that as many as there are elements take.
     const lines: string[] = []
+    let gathered: string[] = []
     for (const element of elements.values()) {
-      lines.push(encodeElement(element))
-      if (!hasty && lines.length % piece === 0) await new Promise((resolve) => setTimeout(resolve))
+      gathered.push(encodeElement(element))
+      if (gathered.length < piece) continue
+      lines.push(gathered.join('\n'))
+      gathered = []
+      if (!hasty) await new Promise((resolve) => setTimeout(resolve))
     }
+    lines.push(gathered.join('\n'))
     await storage.cache({ id: board, token, lines }).catch(() => undefined)
   }
 }

@@ -2,13 +2,13 @@
  * Reads over HTTP what frames cannot bring: the whole board at first, what was missed later, and the whole board again
  * where the log does not continue what is here. One reading at a time; it is tried until it succeeds.
  */
-import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/model/board.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { backoffDelay } from '#shared/sync/backoff.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Frame } from '#shared/wire/frame.ts'
 import type { Bulk } from '../net/bulk.ts'
-import { readElements } from './read-elements.ts'
+import { readBoard } from './read-elements.ts'
 
 export interface CatchUpParts {
   readonly board: BoardId
@@ -114,7 +114,8 @@ export class CatchUp {
   async #readBoard(lost: boolean): Promise<void> {
     const { board, bulk, take } = this.#parts
     const { epoch, seq, last, lines } = await bulk.snapshot(board)
-    if (!this.#closed) take(new BoardState({ epoch, seq, last }, readElements(lines)), lost)
+    const state = await readBoard({ epoch, seq, last }, lines)
+    if (!this.#closed) take(state, lost)
   }
 
   #wait(atLeast: number): Promise<void> {

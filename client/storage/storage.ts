@@ -27,7 +27,7 @@ export interface KeptBoard {
 export interface BoardCopy {
   readonly id: BoardId
   readonly token: ResumeToken
-  /** Elements, as `shared/elements/element-codec.ts` writes them. */
+  /** Elements, as `shared/elements/element-codec.ts` writes them, with line breaks between those that are one text. */
   readonly lines: readonly string[]
 }
 
