@@ -1,12 +1,18 @@
 /** One board in the real page of a real server: opened, moved over, zoomed, drawn on, opened again. */
 import type { Browser, Page } from 'playwright'
 import type {} from '../../e2e/support/board-page.ts'
+import type { Board } from './baseline.ts'
 import type { Figures } from './figures.ts'
 import { measure } from './gestures.ts'
 import { memoryOf } from './memory.ts'
+import { measureMoving } from './moving.ts'
 import { traceDrawing } from './trace.ts'
 
-export async function measureBoard(browser: Browser, url: string, ratio: number): Promise<Partial<Figures>> {
+export async function measureBoard(
+  browser: Browser,
+  url: string,
+  { elements, ratio }: Board,
+): Promise<Partial<Figures>> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: ratio })
   try {
     const page = await context.newPage()
@@ -21,6 +27,7 @@ export async function measureBoard(browser: Browser, url: string, ratio: number)
     const { heap, renderer } = await memoryOf(browser, page)
     await zoomTo(page, '0')
     const drawing = await traceDrawing(browser, page)
+    const moving = await measureMoving(page, elements)
     // The copy on the device is written a few seconds after the last change.
     await page.waitForTimeout(4_000)
     await page.close()
@@ -38,6 +45,7 @@ export async function measureBoard(browser: Browser, url: string, ratio: number)
       zoomP95: zoom.p95,
       sharpAfter: zoom.sharpAfter,
       ...drawing,
+      ...moving,
       heap,
       renderer,
     }

@@ -61,7 +61,7 @@ export async function benchClient(args: readonly string[]): Promise<void> {
     const url = only.has('page') ? `${server.url}/b/${await seedBoard(server.url, seedOf(board))}` : ''
     const page = await times(runs, async (browser) => ({
       ...(only.has('painting') && (await measurePainting(browser, pages.url, board))),
-      ...(only.has('page') && (await measureBoard(browser, url, board.ratio))),
+      ...(only.has('page') && (await measureBoard(browser, url, board))),
     }))
     const plain = only.has('plain') ? await times(runs, (browser) => measurePlain(browser, pages.url, board)) : {}
     const what = `${elements} ${board.mixed ? 'elements of all kinds' : 'strokes'} at device pixel ratio ${board.ratio}`

@@ -21,6 +21,11 @@ export interface Figures {
   readonly fps: number
   readonly moveP95: number
   readonly penUp: number
+  /** Dragging about 1,000 selected elements. */
+  readonly moveFps: number
+  readonly moveP95Frame: number
+  readonly dropped: number
+  readonly undone: number
   readonly heap: number
   readonly renderer: number
 }
@@ -44,6 +49,10 @@ export const figures: Readonly<Record<FigureName, { readonly title: string; read
   fps: { title: 'drawing, frames/s', more: true },
   moveP95: { title: 'move of the pen to screen, 95th hundredth, ms' },
   penUp: { title: 'longest task after lifting the pen, CPU ms' },
+  moveFps: { title: 'dragging 1,000 elements, frames/s', more: true },
+  moveP95Frame: { title: '… 95th hundredth of frame times, ms' },
+  dropped: { title: 'letting them go to painted, ms' },
+  undone: { title: 'undoing that to painted, ms' },
   heap: { title: 'JavaScript heap, MB' },
   renderer: { title: "memory of the page's process (PSS), MB" },
 }

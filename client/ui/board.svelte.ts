@@ -69,7 +69,7 @@ export class BoardState {
   /* eslint-enable svelte/prefer-svelte-reactivity */
   /** The selected elements as they are now. */
   elements = $state.raw<readonly Element[]>([])
-  #refreshing: ReturnType<typeof setTimeout> | undefined
+  #refreshing = false
   /** A tool is put away. */
   readonly left = new Emitter<[Tool]>()
   readonly client: ClientId
@@ -114,8 +114,10 @@ export class BoardState {
 
   /** Panels look at all that is selected: of many not with each change, and not while a hand moves them. */
   #elementsSoon(): void {
-    this.#refreshing ??= setTimeout(() => {
-      this.#refreshing = undefined
+    if (this.#refreshing) return
+    this.#refreshing = true
+    setTimeout(() => {
+      this.#refreshing = false
       if (this.editor.session.history.open) this.#elementsSoon()
       else this.elements = this.editor.selected()
     }, restOfPanels)

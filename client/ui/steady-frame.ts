@@ -9,20 +9,23 @@ import { frameAround, originsOf, type Frame } from '../transform/origin.ts'
 const few = 20
 
 export class SteadyFrame {
-  #elements: readonly Element[] = []
-  #byId: ReadonlyMap<ElementId, Element> = new Map()
+  #last: readonly Element[] = []
+  #shown: Frame | null = null
+  /** Where the elements were measured, and the frame then. */
+  #measured: ReadonlyMap<ElementId, Element> = new Map()
   #frame: Frame | null = null
 
   /** `elements` in the same order each time. */
   around(elements: readonly Element[], world: World): Frame | null {
     if (elements.length <= few) return frameAround(originsOf(elements, world))
-    const before = this.#elements
-    if (before.length === elements.length && before.every((element, at) => element === elements[at])) return this.#frame
-    const shift = this.#frame && shiftBetween(this.#byId, elements)
-    this.#frame = shift ? moved(this.#frame!, shift.dx, shift.dy) : frameAround(originsOf(elements, world))
-    this.#elements = elements
-    this.#byId = new Map(elements.map((element) => [element.id, element]))
-    return this.#frame
+    const last = this.#last
+    if (last.length === elements.length && last.every((element, at) => element === elements[at])) return this.#shown
+    const shift = this.#frame && shiftBetween(this.#measured, elements)
+    this.#last = elements
+    if (this.#frame && shift) return (this.#shown = moved(this.#frame, shift.dx, shift.dy))
+    this.#measured = new Map(elements.map((element) => [element.id, element]))
+    this.#frame = frameAround(originsOf(elements, world))
+    return (this.#shown = this.#frame)
   }
 }
 

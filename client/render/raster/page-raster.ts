@@ -1,8 +1,9 @@
 import type { Palette } from '#shared/drawing/palette.ts'
 import { BoardFonts } from '../paint/board-fonts.ts'
 import type { PictureStock } from '../paint/pictures.ts'
+import { makeSurface } from './page-surface.ts'
 import type { RasterMessage, RasterPort, RasterResult } from './protocol.ts'
-import { Rasterizer, type Surface } from './rasterizer.ts'
+import { Rasterizer } from './rasterizer.ts'
 
 /** Milliseconds of each frame that painting tiles may take. */
 const budget = 6
@@ -36,13 +37,4 @@ export class PageRaster implements RasterPort {
     while (more && performance.now() < end) more = this.#rasterizer.step()
     if (more) this.#frame ||= requestAnimationFrame(() => this.#work())
   }
-}
-
-export function makeSurface(width: number, height: number): Surface {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, width)
-  canvas.height = Math.max(1, height)
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('no 2D context')
-  return { context, take: () => canvas }
 }

@@ -12,8 +12,8 @@ import { ElementPainter } from '../paint/element-painter.ts'
 import type { Fonts } from '../paint/fonts.ts'
 import type { PictureStock } from '../paint/pictures.ts'
 import type { Placed } from '../scene/arrival.ts'
+import { LateRaster } from './late-raster.ts'
 import { Overviews, type Overview } from './overviews.ts'
-import { PageRaster } from './page-raster.ts'
 import { tileSize, type RasterPort, type RasterResult } from './protocol.ts'
 import { TileCache, type Tile } from './tiles.ts'
 import { tileArea, tilesUnder, viewArea, type TilePlace, type Viewport } from './viewport.ts'
@@ -87,12 +87,10 @@ export class TileBoard {
   add({ elements, boxes }: Placed): void {
     // In parts: the worker reads the first while the next is being written.
     for (let at = 0; at < elements.length; at += linesAtOnce) {
-      const lines = elements
-        .slice(at, at + linesAtOnce)
-        .map(encodeElement)
-        .join('\n')
-      const part = boxes.slice(at * 4, (at + linesAtOnce) * 4)
-      this.#port.send({ kind: 'change', version: this.#version, lines, removed: [], boxes: part })
+      const part = elements.slice(at, at + linesAtOnce)
+      const lines = part.map(encodeElement).join('\n')
+      const places = boxes.slice(at * 4, (at + linesAtOnce) * 4)
+      this.#port.send({ kind: 'change', version: this.#version, lines, removed: [], boxes: places })
     }
   }
 
@@ -248,7 +246,11 @@ export class TileBoard {
       this.broken = result.count
       return
     }
-    if (result.kind === 'stale') return result.boxes ? this.#outdate(result.boxes) : this.refresh()
+    if (result.kind === 'stale') {
+      if (!result.boxes) return this.refresh()
+      this.change([], [], result.boxes)
+      return this.#options.onNews()
+    }
     if (result.kind === 'want') return void this.#give(result)
     if (result.kind === 'overview') {
       this.#overviews.take(result)
@@ -265,12 +267,6 @@ export class TileBoard {
     this.#options.onNews()
   }
 
-  /** Has what lies there made again. */
-  #outdate(boxes: readonly Box[]): void {
-    this.change([], [], boxes)
-    this.#options.onNews()
-  }
-
   async #give({ file, type, pixels }: PictureWish): Promise<void> {
     const bitmap = await this.#options.pictures.copy(file, type, pixels)
     if (bitmap) this.#port.send({ kind: 'picture', file, pixels, bitmap })
@@ -281,7 +277,10 @@ export class TileBoard {
   }
 
   #pageRaster(): RasterPort {
-    return new PageRaster(this.#palette, this.#options.pictures, (result) => this.#take(result))
+    return new LateRaster(async () => {
+      const { PageRaster } = await import('./page-raster.ts')
+      return new PageRaster(this.#palette, this.#options.pictures, (result) => this.#take(result))
+    })
   }
 
   #fallBack(): void {

@@ -54,8 +54,12 @@ export class Changing {
     const before = this.#before.get(id)
     const names = this.#touched.get(id) ?? new Set()
     this.#touched.set(id, names)
-    for (const name of Object.keys(change) as PropertyName[])
-      if (before && !sameValue(change[name], propertyOf(before, name))) names.add(name)
+    let whole = true
+    for (const name of Object.keys(change) as PropertyName[]) {
+      if (before && !names.has(name) && !sameValue(change[name], propertyOf(before, name))) names.add(name)
+      whole &&= names.has(name)
+    }
+    if (whole) return change
     return Object.fromEntries(Object.entries(change).filter(([name]) => names.has(name)))
   }
 
