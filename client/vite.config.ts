@@ -58,7 +58,16 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#f7f7f4',
         theme_color: '#3b5bdb',
-        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+        // No `id`: it would be an address from the root, and servers under different paths of one host the same app.
+        lang: 'en',
+        categories: ['productivity', 'education'],
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [{ name: 'New board', url: './new' }],
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],

@@ -12,7 +12,7 @@ const paste =
   (options?: { readonly inPlace: boolean }) =>
   async ({ canvas, files }: CommandContext) => {
     const placed = await canvas.pasteByHand(options)
-    if (placed) files.placed(placed)
+    if (placed) await files.placed(placed)
   }
 
 export const clipboardCommands: readonly Command[] = [

@@ -1,15 +1,11 @@
-import { nanoid } from 'nanoid'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { selected, type Command, type CommandContext } from './command.ts'
 
-const grouped = ({ ui }: CommandContext): boolean =>
+const inGroups = ({ ui }: CommandContext): boolean =>
   ui.elements.some(({ group }) => group !== undefined && group !== '')
 
-/** The path of the group that everything selected lies in at the most. */
-const within = (path: string, scope: string): string => (scope === '' ? path : path.slice(scope.length + 1))
-
-/** Deepest nesting of groups. */
-const deepest = 8
+/** How paths of groups change is loaded when they do first. */
+const grouping = () => import('../arrange/grouping.ts')
 
 export const groupCommands: readonly Command[] = [
   {
@@ -18,14 +14,9 @@ export const groupCommands: readonly Command[] = [
     keys: ['Ctrl+G'],
     writes: true,
     when: selected(2),
-    run({ editor }) {
-      const { scope } = editor.selection
-      const name = nanoid(6)
-      const changes = editor.selected().map(({ id, group = '' }): ChangeOf => {
-        const path = [scope, name, within(group, scope)].filter((part) => part !== '').join('/')
-        return [id, { group: path.split('/').slice(0, deepest).join('/') }]
-      })
-      editor.update(changes)
+    async run({ editor }) {
+      const { grouped } = await grouping()
+      editor.update(grouped(editor.selected(), editor.selection.scope))
     },
   },
   {
@@ -33,13 +24,10 @@ export const groupCommands: readonly Command[] = [
     group: 'arrange',
     keys: ['Ctrl+Shift+G'],
     writes: true,
-    when: grouped,
-    run({ editor }) {
-      const { scope } = editor.selection
-      const changes = editor.selected().flatMap(({ id, group = '' }): ChangeOf[] => {
-        const rest = within(group, scope).split('/').slice(1)
-        return group === scope ? [] : [[id, { group: [scope, ...rest].filter((part) => part !== '').join('/') }]]
-      })
+    when: inGroups,
+    async run({ editor }) {
+      const { ungrouped } = await grouping()
+      const changes = ungrouped(editor.selected(), editor.selection.scope)
       if (changes.length > 0) editor.update(changes)
     },
   },

@@ -2,7 +2,6 @@
 import type { ImageElement } from '#shared/elements/image.ts'
 import { sizeOf } from '../images/size-of.ts'
 import { later } from '../language/later.ts'
-import { messages } from '../language/messages.ts'
 import { inOriginalSize, inPlaceOf } from '../transform/picture-size.ts'
 import { chooseFiles } from '../ui/choose-files.ts'
 import type { CommandContext } from './command.ts'
@@ -22,7 +21,7 @@ export async function replace({ editor, canvas, ui }: CommandContext, { id }: Im
   if (!chosen) return
   const kept = await canvas.where.keeper?.keep(chosen)
   const now = editor.view.get(id)
-  if (!kept) return ui.say(messages.notPicture)
+  if (!kept) return ui.say(later.notPicture)
   if (now?.kind !== 'image') return
   editor.update([[id, { file: kept.file, type: kept.type, ...inPlaceOf(now, kept) }]])
 }

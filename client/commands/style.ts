@@ -1,6 +1,7 @@
 import { propertyOf } from '#shared/elements/element.ts'
-import { copiedStyle, pastedStyle } from '../editor/copied-style.ts'
 import { selected, type Command } from './command.ts'
+
+const copying = () => import('../editor/copied-style.ts')
 
 export const styleCommands: readonly Command[] = [
   {
@@ -18,7 +19,7 @@ export const styleCommands: readonly Command[] = [
     keys: ['Ctrl+Alt+C'],
     writes: false,
     when: selected(),
-    run: ({ ui }) => (ui.copied = copiedStyle(ui.elements)),
+    run: async ({ ui }) => (ui.copied = (await copying()).copiedStyle(ui.elements)),
   },
   {
     id: 'pasteStyle',
@@ -28,7 +29,7 @@ export const styleCommands: readonly Command[] = [
     when: ({ ui }) => ui.selected.size > 0 && ui.copied !== null,
     async run({ ui, editor, canvas }) {
       const { elements, copied } = ui
-      const { withRoom } = await import('../editor/restyle.ts')
+      const [{ withRoom }, { pastedStyle }] = await Promise.all([import('../editor/restyle.ts'), copying()])
       editor.update(withRoom(pastedStyle(copied ?? {}, elements), elements, canvas.renderer.world))
     },
   },

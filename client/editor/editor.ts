@@ -8,6 +8,7 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import type { AnyDraft } from '#shared/operation/element-schema.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import type { BoardView } from '#shared/sync/view.ts'
+import { cleanText } from '#shared/text/clean.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { Selection } from './selection.ts'
 
@@ -41,7 +42,7 @@ export class Editor {
 
   /** Puts a new element on the board, in front, and returns its id. Throws `E_LIMIT` where it is too large. */
   add(draft: AnyDraft): ElementId {
-    const place = this.session.perform({ kind: 'element.add', payload: draft })
+    const place = this.session.perform({ kind: 'element.add', payload: clean(draft) })
     return elementIdOf(place.client, place.n)
   }
 
@@ -55,9 +56,10 @@ export class Editor {
   /** Sets properties of elements. */
   update(changes: readonly ChangeOf[]): void {
     const most = protocolLimits.elementsPerUpdate
+    const cleaned = changes.map(([id, change]): ChangeOf => [id, clean(change)])
     this.gesture(() => {
-      for (let at = 0; at < changes.length; at += most)
-        this.session.perform({ kind: 'element.update', payload: { set: changes.slice(at, at + most) } })
+      for (let at = 0; at < cleaned.length; at += most)
+        this.session.perform({ kind: 'element.update', payload: { set: cleaned.slice(at, at + most) } })
     })
   }
 
@@ -74,5 +76,16 @@ export class Editor {
   /** The selected elements, in no particular order. */
   selected(): Element[] {
     return [...this.selection.ids].map((id) => this.view.get(id)).filter((element) => element !== undefined)
+  }
+}
+
+/** The same with texts that the server takes, wherever they come from. */
+function clean<T extends { readonly text?: string; readonly name?: string }>(properties: T): T {
+  const { text, name } = properties
+  if (text === undefined && name === undefined) return properties
+  return {
+    ...properties,
+    ...(text !== undefined && { text: cleanText(text) }),
+    ...(name !== undefined && { name: cleanText(name) }),
   }
 }

@@ -3,7 +3,7 @@ import { hasProperty, type Element } from '#shared/elements/element.ts'
 import type { PropertyName, PropertySet } from '#shared/elements/properties.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
-import { writtenChange } from '../writing/field.ts'
+import { writtenChange } from '../writing/written.ts'
 
 /** Properties that text takes more or less room by. */
 const roomy: readonly PropertyName[] = ['font', 'size', 'wrap']

@@ -348,6 +348,17 @@ export const de: Messages = {
     taller: 'Höher',
     lower: 'Niedriger',
   },
+  gestures: {
+    title: 'Finger und Stift',
+    rows: [
+      ['Werkzeug benutzen', 'Ein Finger'],
+      ['Ansicht bewegen', 'Zwei Finger'],
+      ['Zoomen', 'Auseinander- oder zusammenziehen'],
+      ['Schreiben', 'Zweimal tippen'],
+      ['Menü eines Dings', 'Gedrückt halten'],
+      ['Radieren', 'Anderes Ende des Stifts'],
+    ],
+  },
   commandGroups: { edit: 'Bearbeiten', arrange: 'Anordnen', view: 'Ansicht', board: 'Board', tools: 'Werkzeuge' },
   findText: 'Text suchen',
   foundNothing: 'Nichts gefunden',

@@ -12,6 +12,13 @@ const kinds = {
 } as const
 
 export const enLater = {
+  notPicture: 'This is no picture that can be shown here, or it is too large.',
+  pictureCopied: 'Copied',
+  notCopied: 'This browser does not let a page copy this. Download it instead.',
+  importing: 'Importing…',
+  imported: (count: number) => (count === 1 ? '1 element imported' : `${count} elements imported`),
+  importUnreadable: 'This file is none that can be imported. Drawbridge, Excalidraw, tldraw and picture files can.',
+  importNewer: 'A newer version of Drawbridge wrote this. Update this server to import it.',
   tagline: 'Draw together, through any network, and lose nothing.',
   damagedTitle: 'This board cannot be read',
   damaged: 'Nothing was changed. Ask the operator of this server to restore it.',
@@ -213,6 +220,18 @@ export const enLater = {
     announce: 'Tell what changes (screen readers)',
   },
   themeOf: { system: 'Automatic', light: 'Light', dark: 'Dark' },
+  /** What fingers and pens do: what for, and how. */
+  gestures: {
+    title: 'Fingers and pens',
+    rows: [
+      ['Use the tool', 'One finger'],
+      ['Move the view', 'Two fingers'],
+      ['Zoom', 'Pinch'],
+      ['Write', 'Tap twice'],
+      ['Menu of a thing', 'Press and hold'],
+      ['Erase', 'Other end of the pen'],
+    ],
+  },
   commandGroups: { edit: 'Edit', arrange: 'Arrange', view: 'View', board: 'Board', tools: 'Tools' },
   findText: 'Find text',
   foundNothing: 'Nothing found',

@@ -148,20 +148,13 @@ export const en = {
   tools: 'Tools',
   moreTools: 'More tools',
 
-  notPicture: 'This is no picture that can be shown here, or it is too large.',
   notPasted: 'What was copied could not be pasted.',
-  pictureCopied: 'Copied',
-  notCopied: 'This browser does not let a page copy this. Download it instead.',
   uploading: (count: number, percent: number) =>
     count === 1 ? `Uploading a picture: ${percent} %` : `Uploading ${count} pictures: ${percent} %`,
   uploadLater: 'The picture is kept on this device and uploaded when the connection is back.',
   uploadRefused: 'The server does not take this picture. Others see an empty place instead.',
   uploadFull: 'The server has no room for more pictures. Ask its operator.',
   dropHere: 'Drop it on the board',
-  importing: 'Importing…',
-  imported: (count: number) => (count === 1 ? '1 element imported' : `${count} elements imported`),
-  importUnreadable: 'This file is none that can be imported. Drawbridge, Excalidraw, tldraw and picture files can.',
-  importNewer: 'A newer version of Drawbridge wrote this. Update this server to import it.',
   /** Tools name themselves in English, and say what they are for: name and hint by the id of the tool. */
   toolWords: {} as Readonly<Record<string, readonly [name: string, hint: string]>>,
   /** Refusals say themselves in English. */

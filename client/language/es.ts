@@ -346,6 +346,17 @@ export const es: Messages = {
     taller: 'Más alto',
     lower: 'Más bajo',
   },
+  gestures: {
+    title: 'Dedos y lápices',
+    rows: [
+      ['Usar la herramienta', 'Un dedo'],
+      ['Mover la vista', 'Dos dedos'],
+      ['Acercar y alejar', 'Pellizcar'],
+      ['Escribir', 'Tocar dos veces'],
+      ['Menú de un elemento', 'Mantener pulsado'],
+      ['Borrar', 'El otro extremo del lápiz'],
+    ],
+  },
   commandGroups: { edit: 'Editar', arrange: 'Ordenar', view: 'Vista', board: 'Pizarra', tools: 'Herramientas' },
   findText: 'Buscar texto',
   foundNothing: 'No se encontró nada',

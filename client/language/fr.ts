@@ -349,6 +349,17 @@ export const fr: Messages = {
     taller: 'Plus haut',
     lower: 'Plus bas',
   },
+  gestures: {
+    title: 'Doigts et stylets',
+    rows: [
+      ['Utiliser l’outil', 'Un doigt'],
+      ['Déplacer la vue', 'Deux doigts'],
+      ['Zoomer', 'Pincer ou écarter'],
+      ['Écrire', 'Toucher deux fois'],
+      ['Menu d’un élément', 'Appui long'],
+      ['Effacer', 'L’autre bout du stylet'],
+    ],
+  },
   commandGroups: { edit: 'Modifier', arrange: 'Disposer', view: 'Vue', board: 'Tableau', tools: 'Outils' },
   findText: 'Chercher du texte',
   foundNothing: 'Rien trouvé',

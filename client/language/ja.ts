@@ -343,6 +343,17 @@ export const ja: Messages = {
     taller: '高く',
     lower: '低く',
   },
+  gestures: {
+    title: '指とペン',
+    rows: [
+      ['ツールを使う', '1本指'],
+      ['表示を動かす', '2本指'],
+      ['拡大・縮小', 'ピンチ'],
+      ['文字を書く', '2回タップ'],
+      ['要素のメニュー', '長押し'],
+      ['消す', 'ペンの反対側'],
+    ],
+  },
   commandGroups: { edit: '編集', arrange: '配置', view: '表示', board: 'ボード', tools: '道具' },
   findText: '文字を検索',
   foundNothing: '見つかりません',

@@ -345,6 +345,17 @@ export const pt: Messages = {
     taller: 'Mais alto',
     lower: 'Mais baixo',
   },
+  gestures: {
+    title: 'Dedos e canetas',
+    rows: [
+      ['Usar a ferramenta', 'Um dedo'],
+      ['Mover a vista', 'Dois dedos'],
+      ['Aproximar e afastar', 'Pinçar'],
+      ['Escrever', 'Tocar duas vezes'],
+      ['Menu de um elemento', 'Tocar e segurar'],
+      ['Apagar', 'A outra ponta da caneta'],
+    ],
+  },
   commandGroups: { edit: 'Editar', arrange: 'Dispor', view: 'Vista', board: 'Lousa', tools: 'Ferramentas' },
   findText: 'Procurar texto',
   foundNothing: 'Nada encontrado',

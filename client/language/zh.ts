@@ -338,6 +338,17 @@ export const zh: Messages = {
     taller: '加高',
     lower: '变矮',
   },
+  gestures: {
+    title: '手指和触控笔',
+    rows: [
+      ['使用工具', '单指'],
+      ['移动视图', '双指'],
+      ['缩放', '双指捏合'],
+      ['输入文字', '点按两次'],
+      ['元素的菜单', '长按'],
+      ['擦除', '笔的另一端'],
+    ],
+  },
   commandGroups: { edit: '编辑', arrange: '排列', view: '视图', board: '白板', tools: '工具' },
   findText: '查找文字',
   foundNothing: '没有找到',

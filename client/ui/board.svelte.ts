@@ -171,6 +171,11 @@ export class BoardState {
   /** Shows a sentence for a while. */
   say(sentence: string): void {
     this.toasts = [...this.toasts.filter((other) => other !== sentence), sentence].slice(-3)
-    setTimeout(() => (this.toasts = this.toasts.filter((other) => other !== sentence)), 6_000)
+    setTimeout(() => this.hush(sentence), 6_000)
+  }
+
+  /** Takes away a sentence that is not true any more. */
+  hush(sentence: string): void {
+    this.toasts = this.toasts.filter((other) => other !== sentence)
   }
 }

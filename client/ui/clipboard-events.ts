@@ -36,7 +36,7 @@ export function listenToClipboard(context: () => CommandContext | null): () => v
       if (!placed) return
       event.preventDefault()
       placed.then(
-        (found) => now.files.placed(found),
+        (found) => void now.files.placed(found),
         () => now.ui.say(messages.notPasted),
       )
     },

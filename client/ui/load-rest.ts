@@ -28,10 +28,13 @@ const parts = (): Promise<unknown>[] => [
   import('../arrange/align.ts'),
   import('../arrange/move-pieces.ts'),
   import('../arrange/order.ts'),
+  import('../arrange/grouping.ts'),
   import('../arrange/by-keys.ts'),
   import('../arrange/flip.ts'),
+  import('../editor/copied-style.ts'),
   import('../clipboard/insert.ts'),
   import('../clipboard/paste.ts'),
+  import('./arrivals.ts'),
 ]
 
 /** Loads it some time after a board was opened, or when it is wanted sooner. */

@@ -86,8 +86,23 @@ onEveryStage(
           expect(await wrong(page), String(name)).toEqual([])
           await page.keyboard.press('Escape')
         }
+        if (scheme === 'light') {
+          await board.key('f')
+          await board.draw([
+            { x: 200, y: 150 },
+            { x: 600, y: 450 },
+          ])
+          await page.keyboard.press('Alt+Shift+P')
+          await page.getByRole('region', { name: /^Slide/ }).waitFor()
+          expect(await wrong(page), 'a presentation').toEqual([])
+          await page.keyboard.press('Escape')
+        }
         await page.keyboard.press('Control+a')
         expect(await wrong(page), 'a selection').toEqual([])
+        await page.mouse.click(550, 350, { button: 'right' })
+        await page.getByRole('menu').waitFor()
+        expect(await wrong(page), 'the menu of a thing').toEqual([])
+        await page.keyboard.press('Escape')
         for (const keys of some(['Control+Shift+E', 'Control+k', '?', 'Control+f', 'Alt+Shift+O'])) {
           await page.keyboard.press(keys)
           await page.locator('dialog[open], [role=search], [role=tree]').first().waitFor()
@@ -96,6 +111,24 @@ onEveryStage(
         }
       },
     )
+
+    it('where the system gives the colours, what is chosen can be told from the rest, and colours from one another', async () => {
+      const url = await scene.stage.newBoard()
+      const context = await scene.people.arrive((browser) =>
+        browser.newContext({ viewport: { width: 1100, height: 700 }, forcedColors: 'active' }),
+      )
+      const { page } = await scene.people.open(url, context)
+      const look = (name: string) =>
+        page.getByRole('button', { name, exact: true }).evaluate((button) => getComputedStyle(button).backgroundColor)
+      expect(await look('Pen')).not.toBe(await look('Eraser'))
+      const colors = page.getByRole('radiogroup', { name: 'Colour' }).first()
+      await colors.waitFor()
+      const seen = await colors
+        .getByRole('radio')
+        .locator('span')
+        .evaluateAll((dots) => dots.map((dot) => getComputedStyle(dot).backgroundColor))
+      expect(new Set(seen).size).toBe(seen.length)
+    })
 
     it('axe finds nothing on the other pages', async () => {
       const { board } = await newBoard()

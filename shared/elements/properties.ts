@@ -7,6 +7,7 @@ import type { Static } from 'typebox'
 import { colorPattern } from '../model/color.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
+import { cleanPattern } from '../text/clean.ts'
 
 export const shapes = [
   'rectangle',
@@ -70,7 +71,7 @@ export const properties = {
   brush: oneOf(brushes),
   shape: oneOf(shapes),
 
-  text: Type.String({ maxLength: protocolLimits.textLength }),
+  text: Type.String({ maxLength: protocolLimits.textLength, pattern: cleanPattern }),
   font: oneOf(fonts),
   /** Height of the letters' em. For a note 0: as large as fits. */
   size: Type.Number({ minimum: 0, maximum: 1_000 }),
@@ -96,7 +97,7 @@ export const properties = {
   /** Sides of a picture that have changed places: left and right, top and bottom. */
   mirror: oneOf(mirrors),
   /** Title of a frame, description of an image. */
-  name: Type.String({ maxLength: protocolLimits.titleLength }),
+  name: Type.String({ maxLength: protocolLimits.titleLength, pattern: cleanPattern }),
 
   locked: Type.Boolean(),
   /** Groups it is in, outermost first, parted by slashes. */

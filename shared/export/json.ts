@@ -8,6 +8,7 @@ import { Check } from 'typebox/value'
 import { byPaintingOrder, type Element } from '../elements/element.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { draftSchema, elementOf, isDraft } from '../operation/element-schema.ts'
+import { cleanText } from '../text/clean.ts'
 import { boardFileVersion, type PicturesOfFile } from './write.ts'
 
 export interface BoardFile {
@@ -71,7 +72,15 @@ function envelopeOf(text: string): Static<typeof envelope> | null {
   }
 }
 
-function elementFromFile(one: unknown): Element | null {
+/** Other programs let texts hold what ours may not: that alone is left out. */
+function cleanElement(one: unknown): unknown {
+  if (typeof one !== 'object' || one === null) return one
+  const texts = Object.entries(one).filter(([name, value]) => /^(?:text|name)$/.test(name) && typeof value === 'string')
+  return { ...one, ...Object.fromEntries(texts.map(([name, value]) => [name, cleanText(value as string)])) }
+}
+
+function elementFromFile(found: unknown): Element | null {
+  const one = cleanElement(found)
   if (!Check(placed, one)) return null
   const { id, z, ...draft } = one
   return isDraft(draft) ? elementOf(draft, id, z) : null

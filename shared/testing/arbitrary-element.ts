@@ -21,6 +21,7 @@ import {
 import { colorNames } from '../model/color.ts'
 import type { ElementId } from '../model/ids.ts'
 import type { Change } from '../operation/element-update.ts'
+import { cleanText } from '../text/clean.ts'
 
 export const color = fc.constantFrom(...colorNames, '#00ff88')
 export const width = fc.constantFrom(0.5, 2, 7.25)
@@ -40,9 +41,9 @@ const text = fc.oneof(
     'שלום עולם',
     'مرحبا',
     '👩‍👩‍👧 é 漢字',
-    '\u0000\u2028',
+    '\u2028\t\ufeff',
   ),
-  fc.string({ maxLength: 40, unit: 'grapheme' }),
+  fc.string({ maxLength: 40, unit: 'grapheme' }).map(cleanText),
 )
 const binding = fc.option(fc.tuple(id, share, share), { nil: null })
 
@@ -80,7 +81,7 @@ export const values: { readonly [N in PropertyName]: fc.Arbitrary<Properties[N]>
   type: fc.constantFrom(...imageTypes),
   crop: fc.option(fc.tuple(share, share, share, share), { nil: null }),
   mirror: fc.constantFrom(...mirrors),
-  name: fc.string({ maxLength: 20 }),
+  name: fc.string({ maxLength: 20 }).map(cleanText),
   locked: fc.boolean(),
   group: fc.constantFrom('', 'g1', 'g1/g2'),
   frame: fc.oneof(fc.constant('' as const), id),

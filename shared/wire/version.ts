@@ -8,7 +8,8 @@
  *  4  shorter frames
  *  5  mirrored pictures
  *  6  frames that continue those before them; shorter beginnings and ends of strokes
+ *  7  texts and names without control characters and halves of characters; older clients only have such refused
  */
-export const protocolVersion = 6
+export const protocolVersion = 7
 /** Oldest client version that this server still serves. */
 export const oldestProtocolVersion = 6
