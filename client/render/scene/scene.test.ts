@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hits } from '#shared/drawing/hit.ts'
+import { boundsOf } from '#shared/drawing/placed.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { boxesMeet } from '#shared/geometry/box.ts'
@@ -126,5 +127,19 @@ describe('Scene', () => {
     expect(bounds.bottom).toBeCloseTo(52.5, 0)
     scene.remove(elementIdOf(client, 2))
     expect(scene.bounds()!.left).toBeGreaterThan(-5)
+  })
+
+  it('knows where everything lies when letters have become wider', () => {
+    fc.assert(
+      fc.property(arbitraryBoard, (elements) => {
+        let wide = 1
+        const scene = new Scene((text, _font, size) => (text.length * size * wide) / 2)
+        scene.putAll(elements)
+        wide = 3
+        scene.remeasure()
+        for (const element of scene.all()) expect(scene.box(element.id)).toEqual(boundsOf(element, scene.world))
+      }),
+      { numRuns: 50 },
+    )
   })
 })

@@ -72,9 +72,13 @@ export class Scene {
     if (!boxes) for (const { id } of elements) this.#follow(id)
   }
 
-  /** Letters are wider or narrower than they were: what is written lies elsewhere. */
+  /** Letters are wider or narrower than they were: what is only as wide as its letters lies elsewhere. */
   remeasure(): void {
-    for (const element of this.all()) if ('text' in element || element.kind === 'frame') this.put(element)
+    for (const element of this.all()) {
+      const { kind } = element
+      if (kind === 'text' || kind === 'frame' || (kind === 'line' && element.text !== ''))
+        this.#take(element, boundsOf(element, this.world))
+    }
   }
 
   remove(id: ElementId): void {
