@@ -23,7 +23,9 @@ const nothing: Placed = { ids: [], losses: new Map() }
 
 /** Throws `NoBoardFile` for elements that a newer version of this program wrote. */
 export async function pasteCarried(editor: Editor, carried: Carried, where: Where): Promise<Placed> {
-  const elements = importText(carried.own) ?? importHtml(carried.html) ?? importText(carried.text)
+  // Where a browser does not take HTML from it, tldraw puts the same on the clipboard as text.
+  const elements =
+    importText(carried.own) ?? importHtml(carried.html) ?? importText(carried.text) ?? importHtml(carried.text)
   if (elements) return place(editor, elements, where)
   const drawn = carried.text.trimStart().startsWith('<svg') ? [new Blob([carried.text], { type: 'image/svg+xml' })] : []
   const files = [...carried.files, ...drawn]

@@ -9,7 +9,8 @@ import handCyrillic from '@fontsource/shantell-sans/files/shantell-sans-cyrillic
 import handLatin from '@fontsource/shantell-sans/files/shantell-sans-latin-400-normal.woff?url'
 import handLatinExt from '@fontsource/shantell-sans/files/shantell-sans-latin-ext-400-normal.woff?url'
 import type { Element } from '#shared/elements/element.ts'
-import { neededParts, type FontPart } from '#shared/export/font-parts.ts'
+import { neededParts } from '#shared/export/needed-fonts.ts'
+import type { FontPart } from '#shared/text/font-parts.ts'
 import type { FontName } from '#shared/text/layout.ts'
 
 const files: Readonly<Record<FontName, Readonly<Record<FontPart, string>>>> = {

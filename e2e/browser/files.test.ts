@@ -1,5 +1,7 @@
 /** Boards that leave as files and come back: the export looks like the board, and nothing is lost without a word. */
+import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import lz from 'lz-string'
 import { expect, it } from 'vitest'
 import type { Element } from '#shared/elements/element.ts'
 import { plainStage } from '../support/common-stage.ts'
@@ -8,6 +10,7 @@ import { pictureOf } from '../support/painted.ts'
 import { boardPicture, cornerIn, dataUrl, likeness, pagesOfPdf, readPdf } from '../support/pictures.ts'
 import { richBoardFile, words } from '../support/rich-board.ts'
 import { onEveryStage } from '../support/scene.ts'
+import { waitFor } from '../support/wait.ts'
 
 onEveryStage(
   'files',
@@ -188,6 +191,44 @@ onEveryStage(
         for (const kind of ['shape', 'line', 'text', 'stroke'] as const) expect(kinds).toContain(kind)
       },
     )
+
+    it('of other programs come by the clipboard, in whichever form these put them there', async () => {
+      const { records } = JSON.parse(await readFile(fixture('tldraw-5.4.tldr'), 'utf8')) as {
+        records: { id: string }[]
+      }
+      const same = /^shape:geo-(?:rectangle|ellipse|triangle|star|cloud)$/
+      const rest = { shapes: records.filter(({ id }) => same.test(id)), bindings: [], rootShapeIds: [], schema: {} }
+      const data = { assets: [], otherCompressed: lz.compressToBase64(JSON.stringify(rest)) }
+      const tldraw = `<div data-tldraw>${JSON.stringify({ type: 'application/tldraw', kind: 'content', version: 3, data })}</div>`
+      const excalidraw = JSON.stringify({
+        type: 'excalidraw/clipboard',
+        elements: [{ id: 'a', type: 'rectangle', x: 0, y: 0, width: 90, height: 60, roughness: 1 }],
+      })
+      const url = await scene.stage.newBoard()
+      const board = await open(url)
+      const paste = (type: string, text: string) =>
+        board.page.evaluate(
+          ([type, text]) => {
+            const clipboardData = new DataTransfer()
+            clipboardData.setData(type, text)
+            document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+          },
+          [type, text] as const,
+        )
+      const report = board.page.getByRole('dialog', { name: 'Imported, with differences' })
+      let expected = 0
+      for (const [type, text, shapes] of [
+        ['text/html', tldraw, 5],
+        ['text/plain', tldraw, 5],
+        ['text/plain', excalidraw, 1],
+      ] as const) {
+        await paste(type, text)
+        expected += shapes
+        await waitFor('what was pasted', async () => (await scene.stage.count(url)) === expected)
+      }
+      // Clean lines alone are not worth a dialog at every paste.
+      expect(await report.count()).toBe(0)
+    })
 
     it('that are none are refused with a sentence', async () => {
       const url = await scene.stage.newBoard()

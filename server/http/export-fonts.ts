@@ -2,7 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Element } from '#shared/elements/element.ts'
-import { fontFaceRule, neededParts, type FontPart } from '#shared/export/font-parts.ts'
+import { fontFaceRule, neededParts } from '#shared/export/needed-fonts.ts'
+import type { FontPart } from '#shared/text/font-parts.ts'
 import type { FontName } from '#shared/text/layout.ts'
 
 /** How the files begin; what follows changes with their content. */

@@ -8,7 +8,7 @@ import monoLatinExt from '@fontsource/jetbrains-mono/files/jetbrains-mono-latin-
 import handCyrillic from '@fontsource/shantell-sans/files/shantell-sans-cyrillic-400-normal.woff2?url'
 import handLatin from '@fontsource/shantell-sans/files/shantell-sans-latin-400-normal.woff2?url'
 import handLatinExt from '@fontsource/shantell-sans/files/shantell-sans-latin-ext-400-normal.woff2?url'
-import { fontParts, type FontPart } from '#shared/export/font-parts.ts'
+import { fontParts, type FontPart } from '#shared/text/font-parts.ts'
 import type { FontName } from '#shared/text/layout.ts'
 import { cssFont, familyOf, type Fonts } from './fonts.ts'
 

@@ -1,10 +1,8 @@
 /** Which files of the board's fonts a text needs; each font is cut into parts. */
 import { propertyOf, type Element } from '../elements/element.ts'
+import { fontParts, type FontPart } from '../text/font-parts.ts'
 import type { FontName } from '../text/layout.ts'
 import { exportFamilies } from './families.ts'
-
-export const fontParts = ['latin', 'latinExt', 'cyrillic'] as const
-export type FontPart = (typeof fontParts)[number]
 
 const characters: Readonly<Record<FontPart, RegExp>> = {
   latin: /[\u0000-\u00ff\u2000-\u2122]/,

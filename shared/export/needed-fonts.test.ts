@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { elementFrom, type Draft } from '../elements/element.ts'
 import type { ElementId } from '../model/ids.ts'
-import { fontFaceRule, neededParts } from './font-parts.ts'
+import { fontFaceRule, neededParts } from './needed-fonts.ts'
 
 const elements = (...drafts: readonly Draft[]) =>
   drafts.map((draft, at) => elementFrom(draft, `aaaaaaaa.${at}` as ElementId, at))
