@@ -10,8 +10,7 @@ import handLatin from '@fontsource/shantell-sans/files/shantell-sans-latin-400-n
 import handLatinExt from '@fontsource/shantell-sans/files/shantell-sans-latin-ext-400-normal.woff?url'
 import type { Element } from '#shared/elements/element.ts'
 import { neededParts } from '#shared/export/needed-fonts.ts'
-import type { FontPart } from '#shared/text/font-parts.ts'
-import type { FontName } from '#shared/text/layout.ts'
+import type { FontName, FontPart } from '#shared/text/layout.ts'
 
 const files: Readonly<Record<FontName, Readonly<Record<FontPart, string>>>> = {
   hand: { latin: handLatin, latinExt: handLatinExt, cyrillic: handCyrillic },

@@ -3,8 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Element } from '#shared/elements/element.ts'
 import { fontFaceRule, neededParts } from '#shared/export/needed-fonts.ts'
-import type { FontPart } from '#shared/text/font-parts.ts'
-import type { FontName } from '#shared/text/layout.ts'
+import type { FontName, FontPart } from '#shared/text/layout.ts'
 
 /** How the files begin; what follows changes with their content. */
 const families: Readonly<Record<FontName, string>> = { hand: 'shantell-sans', sans: 'inter', mono: 'jetbrains-mono' }

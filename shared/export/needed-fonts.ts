@@ -1,7 +1,6 @@
 /** Which files of the board's fonts a text needs; each font is cut into parts. */
 import { propertyOf, type Element } from '../elements/element.ts'
-import { fontParts, type FontPart } from '../text/font-parts.ts'
-import type { FontName } from '../text/layout.ts'
+import { fontParts, type FontName, type FontPart } from '../text/layout.ts'
 import { exportFamilies } from './families.ts'
 
 const characters: Readonly<Record<FontPart, RegExp>> = {

@@ -7,6 +7,10 @@ import type { Properties } from '../elements/properties.ts'
 
 export type FontName = Properties['font']
 
+/** The parts that the file of each font comes in. */
+export const fontParts = ['latin', 'latinExt', 'cyrillic'] as const
+export type FontPart = (typeof fontParts)[number]
+
 /** Width of a run of text, in the units of `size`. */
 export type Measure = (text: string, font: FontName, size: number) => number
 

@@ -8,8 +8,7 @@ import monoLatinExt from '@fontsource/jetbrains-mono/files/jetbrains-mono-latin-
 import handCyrillic from '@fontsource/shantell-sans/files/shantell-sans-cyrillic-400-normal.woff2?url'
 import handLatin from '@fontsource/shantell-sans/files/shantell-sans-latin-400-normal.woff2?url'
 import handLatinExt from '@fontsource/shantell-sans/files/shantell-sans-latin-ext-400-normal.woff2?url'
-import { fontParts, type FontPart } from '#shared/text/font-parts.ts'
-import type { FontName } from '#shared/text/layout.ts'
+import { fontParts, type FontName, type FontPart } from '#shared/text/layout.ts'
 import { cssFont, familyOf, type Fonts } from './fonts.ts'
 
 /** Characters of each file (as its publisher cut them), as CSS and as what finds them in a text. */

@@ -1,6 +1,5 @@
 /** The fonts of the board, and how wide their letters are, on the page as in a worker. */
-import { fontParts, type FontPart } from '#shared/text/font-parts.ts'
-import type { FontName, Measure } from '#shared/text/layout.ts'
+import { fontParts, type FontName, type FontPart, type Measure } from '#shared/text/layout.ts'
 
 const standIns: Readonly<Record<FontName, string>> = {
   hand: '"Segoe Print", "Bradley Hand", cursive',
