@@ -64,6 +64,16 @@ onEveryStage(
       expect(frame).toMatchObject({ kind: 'frame', name: 'Plan' })
       expect(shape).toMatchObject({ kind: 'shape', text: 'Inside', frame: frame!.id })
       expect(text).toMatchObject({ kind: 'text', text: 'Words', frame: frame!.id })
+
+      // From afar it stays as large as it can be read, and does the same.
+      const title = board.page.getByRole('button', { name: 'Plan' })
+      await board.key('Escape')
+      for (let step = 0; step < 3; step++) await board.key('Control+-')
+      await title.click()
+      await board.page.locator('[data-selection]').waitFor()
+      await title.dblclick()
+      await write(board, 'Far')
+      expect((await elements())[0]).toMatchObject({ name: 'Far' })
     })
 
     it('Alt drags a copy out: arrows of the original stay with it, those that are copied hold the copies', async () => {

@@ -81,7 +81,9 @@ it('an old page with work that is not sent yet sees the new version, takes it, a
   const scripts = () => board.page.evaluate(() => [...document.scripts].map(({ src }) => src).join())
   expect(await scripts()).not.toContain('another')
   await board.page.getByRole('button', { name: 'Reload' }).click()
-  await waitFor('the new version', async () => (await scripts().catch(() => '')).includes('index-another.js'))
+  await waitFor('the new version', async () => (await scripts().catch(() => '')).includes('index-another.js'), {
+    within: 60_000,
+  })
   await board.ready()
   for (const y of [200, 300, 400]) await board.untilInk('what was drawn before', around(middle(line(300, y))))
   await board.until('it still waits to be saved', ({ unsaved }) => unsaved > 0)

@@ -1,10 +1,10 @@
-/** Which elements lead somewhere: kept beside the board, so that nobody has to look through all of it. */
-import { propertyOf } from '#shared/elements/element.ts'
+/** Which elements have something of the page's over them, a link's sign or a frame's title: kept so that nobody looks through all of the board. */
+import { propertyOf, type Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import { Emitter } from '../session/emitter.ts'
 
-export class Linked {
+export class Labelled {
   readonly changed = new Emitter<[]>()
   readonly #view: BoardView
   readonly #ids = new Set<ElementId>()
@@ -38,13 +38,18 @@ export class Linked {
     for (const { id } of this.#view.values()) this.#look(id)
   }
 
-  /** Whether the element has to do with links, now or before. */
+  /** Whether the element has to do with labels, now or before. */
   #look(id: ElementId): boolean {
     const element = this.#view.get(id)
-    if (element && propertyOf(element, 'link')) {
+    if (element && (propertyOf(element, 'link') || titleOf(element))) {
       this.#ids.add(id)
       return true
     }
     return this.#ids.delete(id)
   }
+}
+
+/** What a frame is called; empty: it is not, or it is no frame. */
+export function titleOf(element: Element): string {
+  return element.kind === 'frame' ? element.name : ''
 }
