@@ -91,6 +91,12 @@ export default {
       { path: '^client/(input|tools)/', pathNot: tests },
       { path: '^client/(net|ui)/' },
     ),
+    forbid(
+      'benchmarks-on-top',
+      'Benchmarks use what tests use, not the other way round.',
+      { path: '^e2e/' },
+      { path: '^bench/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -3,7 +3,7 @@ import { colorNames } from '#shared/model/color.ts'
 import { elementFrom, type Draft, type Element } from '#shared/elements/element.ts'
 import { dashes, fills, fonts, heads, routes, shapes } from '#shared/elements/properties.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
-import { makeStrokes, randomFrom, type SceneOptions } from './scene.ts'
+import { makeStrokes, randomFrom, type SceneOptions } from '../e2e/support/made-strokes.ts'
 
 export interface MixedOptions extends SceneOptions {
   /** Id of element number n, which counts from 1. */

@@ -2,7 +2,7 @@
 import { palettes } from '#shared/drawing/palettes.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { unpackPoints } from '#shared/points/packed.ts'
-import { makeStrokes, type SceneOptions } from './scene.ts'
+import { makeStrokes, type SceneOptions } from '../e2e/support/made-strokes.ts'
 
 export type PlainPoint = readonly [x: number, y: number, pressure: number]
 

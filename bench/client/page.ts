@@ -7,7 +7,7 @@ import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView, ViewChange } from '#shared/sync/view.ts'
 import type { Camera } from '../../client/render/camera.ts'
 import { makeMixed } from '../mixed-scene.ts'
-import { makeStrokes } from '../scene.ts'
+import { makeStrokes } from '../../e2e/support/made-strokes.ts'
 
 /** A board view that holds what it is given. */
 class PlainView implements BoardView {

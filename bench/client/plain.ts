@@ -17,7 +17,7 @@ import { CanvasMeasure } from '../../client/render/paint/fonts.ts'
 import { MarkPainter } from '../../client/render/paint/mark-painter.ts'
 import { noPictures } from '../../client/render/paint/pictures.ts'
 import { makeMixed } from '../mixed-scene.ts'
-import { makeStrokes } from '../scene.ts'
+import { makeStrokes } from '../../e2e/support/made-strokes.ts'
 
 const canvas = document.querySelector('canvas')!
 const context = canvas.getContext('2d')!

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { protocolVersion } from '#shared/wire/version.ts'
 import { guest } from '../load/connection.ts'
-import { usageOfAll } from '../load/process-usage.ts'
+import { usageOfAll } from '../../e2e/support/process-usage.ts'
 import type { Target } from '../load/targets.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'

@@ -1,12 +1,12 @@
 /** What a board of a size costs: each operation, each who opens it, and the first who does. */
 import { Agent } from 'node:http'
 import type { BoardId } from '#shared/model/ids.ts'
-import { randomFrom } from '../scene.ts'
+import { randomFrom } from '../../e2e/support/made-strokes.ts'
 import { BoardConnection } from '../load/connection.ts'
 import { Latencies } from '../load/latencies.ts'
 import { batchInterval } from '../load/hand.ts'
 import { Pen } from '../load/pen.ts'
-import { usageOfAll } from '../load/process-usage.ts'
+import { usageOfAll } from '../../e2e/support/process-usage.ts'
 import { longestWait, positionOf, receive, takeBoard } from './opening.ts'
 
 export interface Growth {

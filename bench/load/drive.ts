@@ -3,14 +3,14 @@
  * by `run.ts` with a scenario; answers with figures.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { randomFrom } from '../scene.ts'
+import { randomFrom } from '../../e2e/support/made-strokes.ts'
 import { makeBoard } from './connection.ts'
 import { DrawbridgeMember } from './drawbridge-member.ts'
 import { FrameBook } from './frame-book.ts'
 import type { Latencies } from './latencies.ts'
 import type { Member, MemberModule } from './member.ts'
 import { batchInterval, pointsPerBatch } from './hand.ts'
-import { usageOfAll } from './process-usage.ts'
+import { usageOfAll } from '../../e2e/support/process-usage.ts'
 import { countReceivedBytes } from './received-bytes.ts'
 import { RelayMember } from './relay-member.ts'
 import { isMembersFile, type Figures, type Moment, type Scenario } from './scenario.ts'

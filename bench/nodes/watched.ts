@@ -1,7 +1,7 @@
 /** Nodes on one Redis whose work is measured beside theirs. */
 import { createClient } from 'redis'
 import { RedisServer } from '../../e2e/support/redis.ts'
-import { usageOfAll } from '../load/process-usage.ts'
+import { usageOfAll } from '../../e2e/support/process-usage.ts'
 import type { Moment } from '../load/scenario.ts'
 import { startNodes, type Target } from '../load/targets.ts'
 

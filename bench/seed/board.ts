@@ -6,7 +6,7 @@ import { elementIdOf } from '#shared/model/ids.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
 import { BoardConnection, makeBoard } from '../load/connection.ts'
 import { makeMixed } from '../mixed-scene.ts'
-import { makeStrokes } from '../scene.ts'
+import { makeStrokes } from '../../e2e/support/made-strokes.ts'
 
 export interface SeedOptions {
   /** How many elements. */

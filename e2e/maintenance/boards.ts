@@ -5,7 +5,7 @@ import { elementIdOf, type BoardId, type ClientId, type ElementId, type UserId }
 import { creationOf } from '#shared/operation/element-create.ts'
 import { encodeOperation, type WireOperation } from '#shared/operation/codec.ts'
 import { PointPacker } from '#shared/points/packed.ts'
-import { makeStrokes } from '../../bench/scene.ts'
+import { makeStrokes } from '../support/made-strokes.ts'
 import { createLog } from '../../server/log.ts'
 import { summaryOf, type BoardSummary } from '../../server/maintenance/board-fold.ts'
 import { addressOf } from '../../server/maintenance/stores.ts'

@@ -1,6 +1,6 @@
 /** Visitors of a board, in a process of their own: how long opening takes, what it costs the server, what crosses the wire. */
 import { middleOf } from '../../load/median.ts'
-import { usageOfAll } from '../../load/process-usage.ts'
+import { usageOfAll } from '../../../e2e/support/process-usage.ts'
 import { countReceivedBytes } from '../../load/received-bytes.ts'
 import { drawbridge } from './drawbridge.ts'
 import type { OpeningModule } from './opening.ts'
