@@ -56,7 +56,7 @@ export default defineConfig({
           include: ['e2e/browser/**/*.test.ts'],
           globalSetup: ['e2e/support/browser-setup.ts'],
           // Each has browsers of several people, and waits for servers half the time: more would starve them on two cores.
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
