@@ -1,7 +1,7 @@
 /** Who is here, and where. */
 import { it } from 'vitest'
 import { onEveryStage } from '../support/scene.ts'
-import { stages } from '../support/stage.ts'
+import { differentStages } from '../support/stage.ts'
 import { waitFor } from '../support/wait.ts'
 
 onEveryStage(
@@ -30,5 +30,5 @@ onEveryStage(
       })
     })
   },
-  [stages[3]],
+  differentStages,
 )

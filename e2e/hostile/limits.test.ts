@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dot } from '../../server/testing/member.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 import { marker } from './log-watch.ts'
-import type { Answer } from './raw-client.ts'
+import { answerLimit, type Answer } from './raw-client.ts'
 import { exchange, statusOf } from './raw-http.ts'
 import type { RawWebSocket } from './raw-websocket.ts'
 import { transports, Watch } from './watch.ts'
@@ -89,7 +89,9 @@ describe('a connection', () => {
       const { socket } = raw as RawWebSocket
       socket.pause()
       for (let count = 0; count < 20_000 && socket.readyState === socket.OPEN; count++) socket.ping('x'.repeat(100))
+      const asked = performance.now()
       expect(await watch.bystander.ask('heartbeat')).toMatchObject({ ok: true })
+      expect(performance.now() - asked, 'ms for the bystander').toBeLessThan(answerLimit)
     })
   })
 })
