@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { errors } from '#shared/wire/errors.ts'
 import { tools } from '../tools/registry.ts'
-import { en as first } from './en.ts'
-import { enLater } from './en-later.ts'
+import { commands } from './en/commands.ts'
+import { first } from './en/first.ts'
+import { later } from './en/later.ts'
 import { directionOf, languageOf, languages, wordsOf, type Language } from './languages.ts'
 
-const en = { ...first, ...enLater }
+const en = { ...first, ...commands, ...later }
 const others = (Object.keys(languages) as Language[]).filter((language) => language !== 'en')
 
 /** Paths of all that a language says; functions are called with figures. */

@@ -15,13 +15,13 @@ export const languages = {
 export type Language = keyof typeof languages
 
 const words: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
-  de: async () => (await import('./de.ts')).de,
-  fr: async () => (await import('./fr.ts')).fr,
-  es: async () => (await import('./es.ts')).es,
-  pt: async () => (await import('./pt.ts')).pt,
-  ja: async () => (await import('./ja.ts')).ja,
-  zh: async () => (await import('./zh.ts')).zh,
-  ar: async () => (await import('./ar.ts')).ar,
+  de: async () => (await import('./de/words.ts')).de,
+  fr: async () => (await import('./fr/words.ts')).fr,
+  es: async () => (await import('./es/words.ts')).es,
+  pt: async () => (await import('./pt/words.ts')).pt,
+  ja: async () => (await import('./ja/words.ts')).ja,
+  zh: async () => (await import('./zh/words.ts')).zh,
+  ar: async () => (await import('./ar/words.ts')).ar,
 }
 
 export const isLanguage = (name: unknown): name is Language =>

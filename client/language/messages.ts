@@ -1,7 +1,8 @@
 /** What the interface says, in the language of whoever looks. */
 import { errors, type ErrorCode } from '#shared/wire/errors.ts'
-import { en } from './en.ts'
-import type { enLater } from './en-later.ts'
+import type { commands } from './en/commands.ts'
+import { first } from './en/first.ts'
+import type { later } from './en/later.ts'
 
 /** What every language must say: the same as English, in its own words. */
 export type Said<T> = T extends string
@@ -10,11 +11,15 @@ export type Said<T> = T extends string
     ? (...figures: F) => string
     : { readonly [K in keyof T]: Said<T[K]> }
 
+export type FirstWords = Said<typeof first>
+export type CommandWords = Said<typeof commands>
+export type LaterWords = Said<typeof later>
+
 /** All that a language says. */
-export type Messages = Said<typeof en> & Said<typeof enLater>
+export type Messages = FirstWords & CommandWords & LaterWords
 
 /** Settled before anything is shown. It is to be read when something is said, never while modules are loaded. */
-export const messages: Said<typeof en> = { ...en }
+export const messages: FirstWords = { ...first }
 
 /** Has everything that is said from now on said in another language. */
 export function speak(language: Messages): void {

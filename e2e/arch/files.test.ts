@@ -11,9 +11,6 @@ const files = ['shared', 'server', 'client', 'e2e', 'bench', 'deploy'].flatMap((
     .filter((path) => /[.](ts|svelte)$/.test(path) && !/(^|[/])(dist|node_modules)[/]/.test(path)),
 )
 
-/** Words are one list a language. */
-const lists = 'client/language/'
-
 /** Modules that only describe (types, constants, tables): there is nothing in them that a test could break. */
 const withoutBehaviour = new Set([
   'shared/drawing/mark.ts',
@@ -43,7 +40,7 @@ describe('files', () => {
 
   it(`are ${longest} lines at most: a longer one holds two ideas`, () => {
     const lines = (path: string) => textOf(path).split('\n').length - 1
-    expect(files.filter((path) => !path.startsWith(lists) && lines(path) > longest)).toEqual([])
+    expect(files.filter((path) => lines(path) > longest)).toEqual([])
   })
 
   it('have no state of their own: it is made in a function or a class, and passed in', () => {

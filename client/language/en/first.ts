@@ -1,11 +1,7 @@
-/** What the interface says in English. Sentences with figures are functions, so that each language can order them its own way. */
+/** What is said from the beginning. Sentences with figures are functions, so that each language can order them its own way. */
 import type { ErrorCode } from '#shared/wire/errors.ts'
 
-export const some = (count: number, one: string, several: string) => (count === 1 ? `1 ${one}` : `${count} ${several}`)
-
-export const elements = (count: number) => some(count, 'element', 'elements')
-
-export const en = {
+export const first = {
   home: 'Drawbridge',
   newBoard: 'New board',
   untitled: 'Untitled board',
@@ -69,7 +65,6 @@ export const en = {
   rename: 'Name of the board',
   color: 'Colour',
   style: 'Style',
-
   colors: {
     ink: 'Ink',
     grey: 'Grey',
@@ -142,12 +137,10 @@ export const en = {
     false: 'As wide as the words',
     0: 'As large as fits',
   },
-
   noFrames: 'Draw a frame first: each frame is a slide.',
   pasteByKeys: 'This browser lets you paste with Ctrl+V only.',
   tools: 'Tools',
   moreTools: 'More tools',
-
   notPasted: 'What was copied could not be pasted.',
   uploading: (count: number, percent: number) =>
     count === 1 ? `Uploading a picture: ${percent} %` : `Uploading ${count} pictures: ${percent} %`,

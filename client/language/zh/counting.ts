@@ -1,0 +1,1 @@
+export const elements = (count: number) => `${count} 个元素`

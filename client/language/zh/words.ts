@@ -1,0 +1,6 @@
+import type { Messages } from '../messages.ts'
+import { commands } from './commands.ts'
+import { first } from './first.ts'
+import { later } from './later.ts'
+
+export const zh: Messages = { ...first, ...commands, ...later }
