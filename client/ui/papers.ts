@@ -10,8 +10,12 @@ const papers: Readonly<Record<Theme, Readonly<Record<Exclude<PaperName, 'usual'>
   dark: { plain: '#0d0e0f', warm: '#211c16', cool: '#141b26', green: '#151f19' },
 }
 
+/** One of those, or a colour of one's own as it is in each theme (`own-paper.ts`). */
+export type Paper = PaperName | Readonly<Record<Theme, string>>
+
 /** The palette of a theme on a paper. */
-export function paletteOf(theme: Theme, paper: PaperName): Palette {
+export function paletteOf(theme: Theme, paper: Paper): Palette {
   const palette = palettes[theme]
-  return paper === 'usual' ? palette : { ...palette, paper: papers[theme][paper] }
+  if (paper === 'usual') return palette
+  return { ...palette, paper: typeof paper === 'object' ? paper[theme] : papers[theme][paper] }
 }

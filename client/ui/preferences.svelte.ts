@@ -1,6 +1,6 @@
 /** What somebody prefers on every board, kept on this device. */
 import type { Pattern } from '../render/dot-grid.ts'
-import type { PaperName } from './papers.ts'
+import type { Paper } from './papers.ts'
 import { recall, remember } from './device.ts'
 
 export interface Preference {
@@ -17,7 +17,7 @@ export interface Preference {
   readonly announce: boolean
   /** What is on the paper. */
   readonly pattern: Pattern
-  readonly paper: PaperName
+  readonly paper: Paper
 }
 
 const usual: Preference = {

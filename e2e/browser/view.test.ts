@@ -97,6 +97,18 @@ onEveryStage(
       await board.ready()
       expect(await paper()).toBe(dark)
       await board.untilInk('the dot, light on dark', moved(0, 0))
+
+      // A colour of one's own is as dark as the theme wants it, and is there again, too.
+      const own = () =>
+        board.page.locator('main').evaluate((main) => getComputedStyle(main).getPropertyValue('--paper'))
+      await board.page.getByRole('button', { name: 'Menu', exact: true }).click()
+      await board.page.locator('[data-popover]').getByLabel('Another colour').fill('#c0485a')
+      await expect.poll(own).toMatch(/^#4\w[12]\w[12]\w$/)
+      const wine = await own()
+      await board.page.reload()
+      await board.ready()
+      expect(await own()).toBe(wine)
+      await board.untilInk('the dot, light on wine', moved(0, 0))
     })
   },
   [plainStage],
