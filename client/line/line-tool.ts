@@ -9,6 +9,8 @@ type Own = Pick<Tool, 'id' | 'label' | 'hint' | 'key' | 'rank' | 'icon' | 'fixed
 /** `styled` gives a new line its properties. */
 export function lineTool(own: Own, styled: (context: ToolContext) => PropertySet): Tool {
   const hands = new WeakMap<ToolContext, LineHand>()
+  /** Presses that wait for the code: each resolves when what the hand did is done. */
+  const waiting = new WeakMap<ToolContext, Promise<void> | undefined>()
   let Hand: typeof LineHand | undefined
 
   const prepare = async () => {
@@ -29,11 +31,21 @@ export function lineTool(own: Own, styled: (context: ToolContext) => PropertySet
     writes: true,
     makes: 'line',
     prepare,
-    begin: (context, first) =>
-      handIn(context)?.press(first) ?? later(async () => handOf(context, await prepare()).press(first)),
+    begin(context, first) {
+      const hand = handIn(context)
+      if (hand) return hand.press(first)
+      const gesture = later(async () => handOf(context, await prepare()).press(first))
+      waiting.set(context, gesture.loading)
+      return gesture
+    },
     hover: (context, sample) => handIn(context)?.hover(sample),
     twice: (context) => void handIn(context)?.finish(false),
     finish: (context) => handIn(context)?.finish(false) ?? false,
-    leave: (context) => handIn(context)?.leave(),
+    leave(context) {
+      const hand = handIn(context)
+      if (hand) return hand.leave()
+      // A corner that was set in the meantime is none of a line that nobody goes on with.
+      void waiting.get(context)?.then(() => handIn(context)?.leave())
+    },
   }
 }

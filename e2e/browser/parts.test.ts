@@ -5,20 +5,27 @@ import { onEveryStage } from '../support/scene.ts'
 import { drag } from '../support/strokes.ts'
 
 const shapes = /\/shape-gesture-[^/]+\.js$/
+const lines = /\/line-hand-[^/]+\.js$/
 const at = (x: number, y: number) => ({ x, y })
 
 onEveryStage(
   'parts that come late',
   (scene) => {
-    it('what is drawn and moved before they are there is done when they are, in its order', async () => {
+    /** A person whose browser gets a part only when it is released; `asked` resolves when it asks for it. */
+    async function waitingFor(part: RegExp) {
       const person = await scene.people.arrive()
       const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
       const { promise: go, resolve: release } = Promise.withResolvers<void>()
-      await person.route(shapes, async (route) => {
+      await person.route(part, async (route) => {
         ask()
         await go
         await route.continue()
       })
+      return { person, asked, release }
+    }
+
+    it('what is drawn and moved before they are there is done when they are, in its order', async () => {
+      const { person, asked, release } = await waitingFor(shapes)
       const { board, elements } = await scene.newBoard(person)
       const { keyboard, mouse } = board.page
       await keyboard.press('r')
@@ -32,6 +39,21 @@ onEveryStage(
       release()
       // The second drag moves what the first one made.
       expect(await elements()).toMatchObject([{ kind: 'shape', x: 340, y: 330, w: 200, h: 100 }])
+    })
+
+    it('a line that was begun before they are there is not gone on with by another tool', async () => {
+      const { person, asked, release } = await waitingFor(lines)
+      const { board, elements } = await scene.newBoard(person)
+      const { keyboard, mouse } = board.page
+      await keyboard.press('l')
+      await asked
+      await mouse.click(300, 300)
+      await keyboard.press('p')
+      release()
+      await board.key('l')
+      await mouse.move(500, 400)
+      await board.draw(drag(at(320, 420), at(400, 460)))
+      expect(await elements()).toMatchObject([{ kind: 'line', x: 320, y: 420 }])
     })
 
     it('what cannot be loaded is said, and loaded when it is wanted again', async () => {
