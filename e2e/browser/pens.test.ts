@@ -18,6 +18,18 @@ function lightAt({ x, y }: { x: number; y: number }): number {
   return (red! + green! + blue!) / 3
 }
 
+/** Runs in the page: a pen goes down a line with its other end, as the Pointer Events standard numbers that. */
+function turnedPen({ x, from, to }: { x: number; from: number; to: number }): void {
+  const target = document.elementFromPoint(x, from)!
+  // The pointer of the mouse: a browser lets nobody capture one that it does not know.
+  const common = { pointerId: 1, pointerType: 'pen', clientX: x, bubbles: true, cancelable: true, buttons: 32 }
+  const send = (type: string, clientY: number, button: number) =>
+    target.dispatchEvent(new PointerEvent(type, { ...common, clientY, button }))
+  send('pointerdown', from, 5)
+  for (let step = 1; step <= 8; step++) send('pointermove', from + ((to - from) * step) / 8, -1)
+  send('pointerup', to, 5)
+}
+
 onEveryStage(
   'pens and erasers',
   (scene) => {
@@ -54,6 +66,18 @@ onEveryStage(
       // Darker than paper, and much lighter than what it lies on.
       expect(marked).toBeLessThan(beside! - 5)
       expect(marked).toBeGreaterThan(inked! + 60)
+    })
+
+    it('the other end of a pen erases, and leaves the tool in the hand', async () => {
+      const { board, elements } = await scene.newBoard()
+      await board.draw(line(300, 200))
+      await board.draw(line(300, 400))
+      expect(await elements()).toHaveLength(2)
+      await board.page.evaluate(turnedPen, { x: 360, from: 160, to: 240 })
+      await expect.poll(async () => (await elements()).length).toBe(1)
+      expect(await board.page.getByRole('button', { name: 'Pen', exact: true }).getAttribute('aria-pressed')).toBe(
+        'true',
+      )
     })
 
     it('the part eraser leaves both ends, and one undo mends the stroke', async () => {

@@ -198,6 +198,13 @@ onEveryStage(
       await board.touch(path({ x: 100, y: 200 }, { x: 100, y: 260 }))
       await board.saved()
       expect(await scene.stage.count(url)).toBe(2)
+      // Until somebody says otherwise.
+      await tapped(board, 'Menu')
+      await page.getByRole('switch', { name: 'Draw with a pen only' }).click()
+      await page.keyboard.press('Escape')
+      await board.touch(path({ x: 300, y: 200 }, { x: 300, y: 260 }))
+      await board.saved()
+      expect(await scene.stage.count(url)).toBe(3)
     })
   },
   [plainStage],
