@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { restChunks } from './rest-chunks.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Where the server behind the development server listens. */
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? 3000}`
@@ -14,7 +17,7 @@ const withoutWebTransport = {
 } as const
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root,
   // The server puts the path it is served under into the page's <base>.
   base: './',
   build: {
@@ -31,6 +34,7 @@ export default defineConfig({
               minShareCount: 2,
               includeDependenciesRecursively: false,
             },
+            { name: restChunks(root), debugName: 'rest', includeDependenciesRecursively: false },
           ],
         },
       },

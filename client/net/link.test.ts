@@ -96,13 +96,15 @@ describe('a link', () => {
     expect(told.at(-1)).toBe('disconnected 1')
   })
 
-  it('leaves once when it is asked to, also where it is shown out before', async () => {
+  it('leaves once and at once when it is asked to, also where it is shown out before', async () => {
     link.connect()
     open()
     link.restart('asked', 400)
     await vi.advanceTimersByTimeAsync(300)
     last().events.lost({ kind: 'closed' })
-    await next()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(attempts).toHaveLength(2)
+    expect(told).toContain('disconnected 0')
     open()
     await vi.advanceTimersByTimeAsync(5_000)
     expect(attempts).toHaveLength(2)
@@ -117,6 +119,16 @@ describe('a link', () => {
     expect(attempts).toHaveLength(2)
     expect(attempts[0]!.dropped).toHaveBeenCalledOnce()
     expect(told).toContain('disconnected 0')
+  })
+
+  it('waits again when what it was asked to leave for is lost, too', async () => {
+    link.connect()
+    open()
+    link.restart('asked', 400)
+    await vi.advanceTimersByTimeAsync(401)
+    last().events.lost({ kind: 'unreachable' })
+    expect(told.at(-1)).toBe('disconnected 1')
+    expect(await next()).toBeGreaterThan(0)
   })
 
   it('tells why it was turned away, and tries again all the same', async () => {

@@ -48,6 +48,8 @@ export class Link implements Wire {
   #doublings = 0
   #settledAt: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Whether the server asked for a new connection in the place of this one. */
+  #asked = false
   #closed = false
 
   constructor(parts: LinkParts) {
@@ -110,8 +112,9 @@ export class Link implements Wire {
     if (!this.#open) return
     if (why === 'silent') this.#lost({ kind: 'silent' })
     else {
+      this.#asked = true
       clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#lost({ kind: 'closed' }, 0), wait)
+      this.#timer = setTimeout(() => this.#lost({ kind: 'closed' }), wait)
     }
   }
 
@@ -127,7 +130,7 @@ export class Link implements Wire {
     this.leave()
   }
 
-  #lost(loss: Loss, wait?: number): void {
+  #lost(loss: Loss): void {
     const { events, now, random } = this.#parts
     // Whoever is asked to leave, and is shown out before, must not leave the next connection, too.
     clearTimeout(this.#timer)
@@ -139,14 +142,15 @@ export class Link implements Wire {
       this.#failures = 0
       this.#doublings = good ? 0 : Math.min(this.#doublings, mostDoublings)
     }
-    this.#forget((connection) => connection.drop())
-    // Whoever finds the silence has waited long enough, and nobody else found it at the same moment.
-    const delay = wait ?? (loss.kind === 'silent' && good ? 0 : backoffDelay(this.#doublings, random))
-    // Whoever leaves because the server asks for it has not failed.
-    if (wait === undefined) {
+    // Whoever leaves because the server asks for it has not failed, also where the server was quicker to close. And
+    // whoever finds the silence has waited long enough, and nobody else found it at the same moment.
+    const asked = this.#asked
+    const delay = asked || (loss.kind === 'silent' && good) ? 0 : backoffDelay(this.#doublings, random)
+    if (!asked) {
       this.#failures++
       this.#doublings++
     }
+    this.#forget((connection) => connection.drop())
     this.#timer = setTimeout(() => this.connect(), delay)
     events.disconnected(this.#failures)
     if (loss.kind === 'refused' && loss.code) events.refused(loss.code)
@@ -156,6 +160,7 @@ export class Link implements Wire {
     if (this.#connection) end(this.#connection)
     this.#connection = null
     this.#open = false
+    this.#asked = false
     this.#settledAt = null
     this.#tell('')
   }

@@ -4,19 +4,19 @@ import { plainStage } from '../support/common-stage.ts'
 import { onEveryStage } from '../support/scene.ts'
 import { drag } from '../support/strokes.ts'
 
-const shapes = /\/shape-gesture-[^/]+\.js$/
-const lines = /\/line-hand-[^/]+\.js$/
+/** The file with what tools do when they are used. */
+const gestures = /\/gestures-[^/]+\.js$/
 const at = (x: number, y: number) => ({ x, y })
 
 onEveryStage(
   'parts that come late',
   (scene) => {
-    /** A person whose browser gets a part only when it is released; `asked` resolves when it asks for it. */
-    async function waitingFor(part: RegExp) {
+    /** A person whose browser gets that file only when it is released; `asked` resolves when it asks for it. */
+    async function waiting() {
       const person = await scene.people.arrive()
       const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
       const { promise: go, resolve: release } = Promise.withResolvers<void>()
-      await person.route(part, async (route) => {
+      await person.route(gestures, async (route) => {
         ask()
         await go
         await route.continue()
@@ -25,7 +25,7 @@ onEveryStage(
     }
 
     it('what is drawn and moved before they are there is done when they are, in its order', async () => {
-      const { person, asked, release } = await waitingFor(shapes)
+      const { person, asked, release } = await waiting()
       const { board, elements } = await scene.newBoard(person)
       const { keyboard, mouse } = board.page
       await keyboard.press('r')
@@ -42,7 +42,7 @@ onEveryStage(
     })
 
     it('a line that was begun before they are there is not gone on with by another tool', async () => {
-      const { person, asked, release } = await waitingFor(lines)
+      const { person, asked, release } = await waiting()
       const { board, elements } = await scene.newBoard(person)
       const { keyboard, mouse } = board.page
       await keyboard.press('l')
@@ -58,13 +58,13 @@ onEveryStage(
 
     it('what cannot be loaded is said, and loaded when it is wanted again', async () => {
       const person = await scene.people.arrive()
-      await person.route(shapes, (route) => route.abort())
+      await person.route(gestures, (route) => route.abort())
       const { board, elements } = await scene.newBoard(person)
       await board.key('r')
       await board.draw(drag(at(300, 300), at(500, 400)))
       await board.page.getByText('A part of the page could not be loaded').waitFor()
       expect(await elements()).toEqual([])
-      await person.unroute(shapes)
+      await person.unroute(gestures)
       await board.draw(drag(at(300, 300), at(500, 400)))
       expect(await elements()).toMatchObject([{ kind: 'shape', w: 200 }])
     })

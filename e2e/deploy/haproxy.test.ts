@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dot, type Member } from '../../server/testing/member.ts'
 import { HaProxy } from '../support/haproxy.ts'
 import { freePort } from '../support/ports.ts'
+import { FaultProxy } from '../support/proxy.ts'
 import { RedisServer } from '../support/redis.ts'
 import { ServerProcess } from '../support/server.ts'
 import { waitFor } from '../support/wait.ts'
@@ -26,10 +27,8 @@ function keep<T extends { dispose(): Promise<void> }>(part: T): T {
   return parts.adopt(part, (running) => running.dispose())
 }
 
-async function startNode(host: string, env: Record<string, string> = {}): Promise<ServerProcess> {
-  return keep(
-    await ServerProcess.start({ redisUrl: redis.url, host, port: nodePort, env: { TRUST_PROXY: '1', ...env } }),
-  )
+async function startNode(host: string, env: Record<string, string> = {}, redisUrl = redis.url): Promise<ServerProcess> {
+  return keep(await ServerProcess.start({ redisUrl, host, port: nodePort, env: { TRUST_PROXY: '1', ...env } }))
 }
 
 async function startTwo(env: Record<string, string> = {}): Promise<[ServerProcess, ServerProcess]> {
@@ -120,15 +119,34 @@ describe('a node that stops', () => {
     await waitFor('HAProxy to know that it stops', () => /ready\/node\d+ is DOWN/.test(proxy.log))
     const open = members.filter(({ socket }) => socket.connected)
     expect(open.length).toBeGreaterThan(1)
+    // What it asks for besides goes where its connections are, and leaves them alone.
+    expect(await visitor.node()).toBe(gone)
     for (const member of open) await drawDot(member)
     for (let count = 0; count < 10; count++) expect(await (await Visitor.arrive(proxy.url)).node()).toBe(stayed)
     // Who was there goes to the other node with a new connection.
+    await visitor.get('/socket.io/?EIO=4&transport=polling')
     expect(await visitor.node()).toBe(stayed)
     expect(stayed).not.toBe(gone)
     await drawDot(await visitor.enter(board, 'polling'))
 
     const last = Math.max(...(await Promise.all(ended)))
     expect(last - started).toBeGreaterThan(3_500)
+    expect(await stopped).toEqual({ code: 0, signal: null })
+  })
+
+  it('refuses whoever comes before HAProxy has noticed, and another node takes them', async () => {
+    const [stays, goes] = await startTwo({ DRAIN_NOTICE_MS: '0', DRAIN_MS: '4000' })
+    const proxy = await startProxy([stays, goes])
+    const visitor = await visitorOn(proxy, goes)
+    const board = await visitor.newBoard()
+    const member = await visitor.enter(board, 'polling')
+    const told = member.next('drain')
+    const stopped = goes.stop()
+    await told
+    await drawDot(await visitor.enter(board, 'websocket'))
+    // The answer brings the cookie of the other node.
+    await visitor.get('/socket.io/?EIO=4&transport=polling')
+    await drawDot(await visitor.enter(board, 'polling'))
     expect(await stopped).toEqual({ code: 0, signal: null })
   })
 })
@@ -160,6 +178,18 @@ describe('a node that fails', () => {
     await Promise.all(lost)
     await drawDot(await visitor.enter(board, 'polling', 'websocket'))
     expect(performance.now() - since).toBeLessThan(16_000)
+  })
+
+  it('Redis away for one alone: another answers what its visitors ask for', async () => {
+    const wire = keep(await FaultProxy.startForAnything(redis.port))
+    const nodes = [await startNode(hosts[0]), await startNode(hosts[1], {}, `redis://127.0.0.1:${wire.port}`)] as const
+    const visitor = await visitorOn(await startProxy(nodes), nodes[1])
+    const board = await visitor.newBoard()
+    wire.unplug()
+    await waitFor('the node to say so', async () => (await fetch(`${nodes[1].url}/readyz`)).status === 503)
+    expect(await visitor.ask(`/api/boards/${board}`)).toMatchObject({ id: board })
+    expect(await visitor.node()).toBe(await idOf(nodes[0]))
+    await drawDot(await visitor.enter(board, 'polling'))
   })
 
   it('Redis away: nobody is cut off, and the nodes still answer in their own words', async () => {

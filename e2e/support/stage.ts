@@ -19,7 +19,7 @@ export const stageSettings = {
   DRAIN_MS: '500',
   BEACON_MS: '1000',
   HEARTBEAT_MS: '3000',
-  HEARTBEAT_LIMIT_MS: '3000',
+  HEARTBEAT_LIMIT_MS: '5000',
 }
 
 export interface BoardOnServer {

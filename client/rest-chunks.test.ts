@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { restChunks } from './rest-chunks.ts'
+
+/** Paths from the client's folder; what each imports, and what it loads when it is wanted. */
+const graph: Record<string, { now?: string[]; later?: string[] }> = {
+  'main.ts': {
+    now: ['ui/load-rest.ts', 'tools/shape.ts', 'shared.ts'],
+    later: ['pages/Home.svelte', 'ui/StylePanel.svelte'],
+  },
+  'pages/Home.svelte': { now: ['icon.ts'] },
+  'ui/load-rest.ts': { later: ['ui/StylePanel.svelte', 'ui/Help.svelte', 'transform/snapper.ts'] },
+  'tools/shape.ts': { later: ['tools/shape-gesture.ts'] },
+  'tools/shape-gesture.ts': { now: ['transform/snapper.ts', 'shared.ts'] },
+  'transform/snapper.ts': { now: ['geometry.ts'] },
+  'geometry.ts': { now: ['transform/snapper.ts'] },
+  'ui/StylePanel.svelte': { now: ['ui/Swatch.svelte'] },
+  'ui/Help.svelte': { now: ['ui/Swatch.svelte', 'icon.ts'], later: ['export/pdf.ts'] },
+  'ui/Swatch.svelte': {},
+  'export/pdf.ts': { now: ['geometry.ts'] },
+  'shared.ts': {},
+  'icon.ts': {},
+}
+
+it('puts together what comes later, and keeps apart what is needed before or without it', () => {
+  const fileOf = restChunks('/client')
+  const bundle = {
+    getModuleInfo(id: string) {
+      const links = graph[id.replace('/client/', '')]
+      const ids = (paths: string[] = []) => paths.map((path) => `/client/${path}`)
+      return links ? { importedIds: ids(links.now), dynamicallyImportedIds: ids(links.later) } : null
+    },
+  }
+  const files = Object.keys(graph).map((path) => [path, fileOf(`/client/${path}`, bundle)])
+  expect(Object.fromEntries(files.filter(([, file]) => file !== null))).toEqual({
+    'tools/shape-gesture.ts': 'gestures',
+    'transform/snapper.ts': 'gestures',
+    'geometry.ts': 'panels',
+    'ui/StylePanel.svelte': 'style',
+    'ui/Swatch.svelte': 'style',
+    'ui/Help.svelte': 'panels',
+  })
+})

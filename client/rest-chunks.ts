@@ -1,0 +1,55 @@
+/**
+ * What `ui/load-rest.ts` loads some time after a board was opened goes into few files: dozens of small ones are many times
+ * the work, for the browser and for the server. What is needed before, or without them, stays apart.
+ */
+import { join, relative } from 'node:path'
+
+/** What the bundler knows of a module: the ids that lead from it. */
+interface Links {
+  readonly importedIds: readonly string[]
+  readonly dynamicallyImportedIds: readonly string[]
+}
+
+/** All from the client's folder: where a page begins, what comes soonest after it, and who asks for all that comes later. */
+const entry = 'main.ts'
+const soon = 'ui/StylePanel.svelte'
+const askers = /^(?:ui\/load-rest|tools\/[^/]+|line\/line-tool)\.ts$/
+
+/** What the hand on the board wants; in the other file is what is read and filled in. */
+const gestures = /^(?:arrange|clipboard|editor|line|tools|transform)\//
+
+/** For the bundler's `groups`: the name of the file that a module goes into, null where it is none of these. `root`: the client's folder. */
+export function restChunks(root: string) {
+  let fileOf: ((id: string) => string | null) | null = null
+  return (id: string, bundle: { getModuleInfo(id: string): Links | null }): string | null => {
+    fileOf ??= divide(root, (module) => bundle.getModuleInfo(module))
+    return fileOf(id)
+  }
+}
+
+function divide(root: string, linksOf: (id: string) => Links | null) {
+  const along = (id: string) => linksOf(id)?.importedIds ?? []
+  const lazily = (id: string) => linksOf(id)?.dynamicallyImportedIds ?? []
+  const own = (id: string) => relative(root, id)
+
+  const first = reached([join(root, entry)], along)
+  const style = reached([join(root, soon)], along)
+  const asked = new Set([...first].filter((id) => askers.test(own(id))).flatMap(lazily))
+  const rest = reached([...asked], along)
+  const apart = reached(
+    [...first].flatMap(lazily).filter((id) => !asked.has(id)),
+    along,
+  )
+  return (id: string): string | null => {
+    if (first.has(id) || apart.has(id)) return null
+    if (style.has(id)) return 'style'
+    if (rest.has(id)) return gestures.test(own(id)) ? 'gestures' : 'panels'
+    return null
+  }
+}
+
+function reached(from: readonly string[], next: (id: string) => readonly string[]): Set<string> {
+  const seen = new Set(from)
+  for (const id of seen) for (const other of next(id)) seen.add(other)
+  return seen
+}
