@@ -1,4 +1,5 @@
 /** A new version of the page: it waits for whoever draws with the old one, and takes nothing of their work. Under a path of its host. */
+import { createServer, request as ask } from 'node:http'
 import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,6 +49,27 @@ async function otherBuild(): Promise<string> {
   return folder
 }
 
+/** What stands before a node on a port: it lets everything through but connections, until it is opened for them, too. */
+async function doorTo(node: TestNode, port: number): Promise<{ open: () => void }> {
+  let shut = true
+  const door = createServer((request, response) => {
+    if (shut && request.url?.includes('/socket.io/')) return response.writeHead(503).end()
+    const { method, headers } = request
+    const onward = ask(new URL(request.url ?? '', node.url), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on('error', () => response.destroy())
+    return request.pipe(onward)
+  })
+  await new Promise<void>((resolve) => door.listen(port, '127.0.0.1', resolve))
+  parts.defer(() => {
+    door.close()
+    door.closeAllConnections()
+  })
+  return { open: () => (shut = false) }
+}
+
 it('an old page with work that is not sent yet sees the new version, takes it, and loses nothing', async () => {
   const env = { BASE_PATH: '/draw', SESSION_SECRET: 'the same secret before and after, long enough to sign with' }
   const store = memoryStore()
@@ -70,10 +92,9 @@ it('an old page with work that is not sent yet sees the new version, takes it, a
   await board.draw(line(300, 300))
   await board.until('it waits to be saved', ({ unsaved }) => unsaved > 0)
   // Back is the server of the new version, but not the connection.
-  await context.route('**/socket.io/**', (route) => route.abort())
-  const port = new URL(old.url).port
-  const next = await TestNode.start({ clientDir: await otherBuild(), env: { ...env, PORT: port }, store })
+  const next = await TestNode.start({ clientDir: await otherBuild(), env, store })
   parts.defer(() => next.close())
+  const door = await doorTo(next, Number(new URL(old.url).port))
   await board.page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
   const bar = board.page.getByText('A new version is ready.')
   await bar.waitFor()
@@ -87,7 +108,7 @@ it('an old page with work that is not sent yet sees the new version, takes it, a
   await board.ready()
   for (const y of [200, 300, 400]) await board.untilInk('what was drawn before', around(middle(line(300, y))))
   await board.until('it still waits to be saved', ({ unsaved }) => unsaved > 0)
-  await context.unroute('**/socket.io/**')
+  door.open()
   await board.saved({ within: 30_000 })
   const answer = await fetch(`${next.url}/api/boards/${id}/digest`)
   expect(await answer.json()).toMatchObject({ digest: (await board.digest()).digest })
