@@ -30,9 +30,16 @@ const files: Readonly<Record<FontName, Readonly<Record<FontPart, string>>>> = {
   mono: { latin: monoLatin, latinExt: monoLatinExt, cyrillic: monoCyrillic },
 }
 
+/** How long a font that is here waits for others that are on their way, ms: each time, all text is painted anew. */
+const gathering = 250
+
 export class BoardFonts implements Fonts {
   readonly #set: FontFaceSet
   readonly #asked = new Set<string>()
+  /** Takes into use what has come. */
+  readonly #came: (() => void)[] = []
+  #loading = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
   readonly #here: Readonly<Record<FontName, Set<FontPart>>> = { hand: new Set(), sans: new Set(), mono: new Set() }
   readonly #arrived: () => void
 
@@ -49,16 +56,34 @@ export class BoardFonts implements Fonts {
       this.#asked.add(key)
       const url = new URL(files[font][part], import.meta.url)
       const face = new FontFace(key, `url(${url.href})`, { unicodeRange: parts[part].range })
-      face.load().then(
-        () => {
-          this.#set.add(face)
-          this.#here[font].add(part)
-          this.#arrived()
-        },
-        // Without a network the text is shown in a font of the system.
-        () => this.#asked.delete(key),
-      )
+      const take = () => {
+        this.#set.add(face)
+        this.#here[font].add(part)
+      }
+      this.#loading++
+      face
+        .load()
+        .then(
+          () => this.#came.push(take),
+          // Without a network the text is shown in a font of the system.
+          () => this.#asked.delete(key),
+        )
+        .then(() => this.#loaded())
     }
+  }
+
+  #loaded(): void {
+    this.#loading--
+    if (this.#came.length === 0) return
+    if (this.#loading === 0) this.#takeAll()
+    else this.#timer ??= setTimeout(() => this.#takeAll(), gathering)
+  }
+
+  #takeAll(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    for (const take of this.#came.splice(0)) take()
+    this.#arrived()
   }
 
   css(font: FontName, size: number): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import { colorNames, type ColorName } from '#shared/model/color.ts'
 import type { Element } from '#shared/elements/element.ts'
+import { image as imageKind } from '#shared/elements/image.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import { noPictures } from '../paint/pictures.ts'
@@ -54,6 +55,11 @@ function stroke(n: number, x: number, color: ColorName): Element {
   return { kind: 'stroke', id, z: n, color, width: 4, ...format, points, count: 2, done: true }
 }
 
+function image(n: number, x: number, file: string): Element {
+  const id = elementIdOf('aaaaaaaa' as ClientId, n)
+  return { kind: 'image', ...imageKind.defaults, id, z: n, x, y: 10, w: 100, h: 80, file }
+}
+
 const lines = (...elements: Element[]): string => elements.map(encodeElement).join('\n')
 const run = (rasterizer: Rasterizer): void => {
   while (rasterizer.step());
@@ -81,6 +87,21 @@ describe('Rasterizer', () => {
       [5, false],
     ])
     expect(painted).toEqual(['blue', 'red'])
+  })
+
+  it('says once of all pictures that came while it made tiles where they are', () => {
+    const { rasterizer, results } = setUp()
+    const [first, second] = [image(1, 11, 'one'), image(2, 301, 'two')]
+    rasterizer.receive({ kind: 'change', version: 1, lines: lines(first, second, stroke(3, 700, 'red')), removed: [] })
+    rasterizer.receive({ kind: 'wish', scale: 1, tiles: [[9, 9]], overview: false })
+    for (const file of ['one', 'two', 'nowhere'])
+      rasterizer.receive({ kind: 'picture', file, pixels: 64, bitmap: null })
+    run(rasterizer)
+    expect(results.map(({ kind }) => kind)).toEqual(['tile', 'stale'])
+    expect(results[1]).toMatchObject({ boxes: [{ left: 10 }, { left: 300 }] })
+    rasterizer.receive({ kind: 'picture', file: 'nowhere', pixels: 64, bitmap: null })
+    run(rasterizer)
+    expect(results).toHaveLength(2)
   })
 
   it('drops a wish when another comes', () => {

@@ -66,6 +66,8 @@ export class Rasterizer {
   #overview: OverviewJob | null = null
   /** Elements that no tile waits for: they are read when the tiles are made. */
   readonly #late: Change[] = []
+  /** Files of pictures that came while tiles were made: what shows them is painted anew once, and not for each. */
+  readonly #came = new Set<string>()
   #broken = 0
 
   constructor({ palette, makeSurface, pictures, fonts, emit }: RasterizerParts) {
@@ -90,7 +92,10 @@ export class Rasterizer {
       if (!message.overview) this.#overview = null
       return
     }
-    if (message.kind === 'picture') return this.#picture(message.file)
+    if (message.kind === 'picture') {
+      this.#came.add(message.file)
+      return
+    }
     if (message.kind === 'change' && message.boxes && this.#busy) {
       this.#late.push(message)
       return
@@ -131,6 +136,7 @@ export class Rasterizer {
     const late = this.#late.shift()
     if (late) this.#change(late)
     if (late) return true
+    if (this.#came.size > 0) this.#showPictures()
     if (!wish) return false
     if (wish.overview && this.#paintOverview()) return true
     this.#wish = null
@@ -147,13 +153,13 @@ export class Rasterizer {
     this.#scene.putAll(...this.#decode(change))
   }
 
-  /** What shows a picture is painted anew. */
-  #picture(file: string): void {
+  #showPictures(): void {
     const boxes = this.#scene
       .all()
-      .filter((element) => element.kind === 'image' && element.file === file)
+      .filter((element) => element.kind === 'image' && this.#came.has(element.file))
       .map(({ id }) => this.#scene.box(id))
       .filter((box) => box !== undefined)
+    this.#came.clear()
     if (boxes.length > 0) this.#emit({ kind: 'stale', boxes })
   }
 
