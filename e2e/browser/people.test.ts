@@ -10,6 +10,8 @@ onEveryStage(
     it('shows who is here, and who has left', async () => {
       const url = await scene.stage.newBoard()
       const [ann, ben] = await Promise.all([scene.people.open(url), scene.people.open(url)])
+      // A goodbye that is said while the connection changes to WebSocket is not heard.
+      await ben.connected(scene.stage.transport)
       const others = ann.page.locator('[data-person]')
       await waitFor('Ann to see both', async () => (await others.count()) === 2)
       // A browser that has much to do may kill a page that is closed before it could say goodbye.

@@ -8,7 +8,8 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
-import { cleanText, newGuest, type Identity } from '../session/guest.ts'
+import { cleanText } from '../gate/clean-text.ts'
+import { newGuest, type Identity } from '../session/guest.ts'
 import { cookieName, type Session, type Sessions } from '../session/sessions.ts'
 import type { App } from './app-types.ts'
 
@@ -41,7 +42,7 @@ export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: 
   if (!session) {
     const wait = parts.newcomers.take(request.ip)
     if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
-    return startSession(newGuest(parts.random), reply, parts).session
+    return startSession(newGuest(parts.random, request.headers['accept-language']), reply, parts).session
   }
   const halfLife = parts.config.sessionDays * (86_400_000 / 2)
   return session.expires - parts.now() < halfLife ? startSession(session, reply, parts).session : session

@@ -204,16 +204,32 @@ export const later: LaterWords = {
     unknown: (count) => `${count} von unbekannter Art, weggelassen`,
     shape: (count) => `${count} mit einem anderen, ähnlichen Umriss`,
     head: (count) => `${count} mit einer anderen, ähnlichen Pfeilspitze`,
-    fill: (count) => `${count} freihändige oder geschlossene Linien ohne Füllung`,
-    dash: (count) => `${count} freihändige Linien ohne Strichelung`,
+    fill: (count) =>
+      some(
+        count,
+        'freihändige oder geschlossene Linie ohne Füllung',
+        'freihändige oder geschlossene Linien ohne Füllung',
+      ),
+    dash: (count) => some(count, 'freihändige Linie ohne Strichelung', 'freihändige Linien ohne Strichelung'),
     font: (count) => `${count} in einer anderen Schrift`,
     formatting: (count) => `${count} mit einfachem statt formatiertem Text`,
-    mirrored: (count) => `${count} Formen, die nicht mehr gespiegelt sind`,
-    picture: (count) => `${count} Bilder, die nicht in der Datei waren oder nicht gespeichert werden konnten`,
-    embed: (count) => `${count} eingebettete Seiten oder Videos, nun Kästen mit ihrer Adresse`,
-    crop: (count) => `${count} runde Bilder, nun mit Ecken`,
+    mirrored: (count) => some(count, 'Form, die nicht mehr gespiegelt ist', 'Formen, die nicht mehr gespiegelt sind'),
+    picture: (count) =>
+      some(
+        count,
+        'Bild, das nicht in der Datei war oder nicht gespeichert werden konnte',
+        'Bilder, die nicht in der Datei waren oder nicht gespeichert werden konnten',
+      ),
+    embed: (count) =>
+      some(
+        count,
+        'eingebettete Seite oder Video, nun ein Kasten mit der Adresse',
+        'eingebettete Seiten oder Videos, nun Kästen mit ihrer Adresse',
+      ),
+    crop: (count) => some(count, 'rundes Bild, nun mit Ecken', 'runde Bilder, nun mit Ecken'),
     letters: (count) => `${count} mit Buchstaben in der Farbe der Linie statt in einer eigenen`,
-    link: (count) => `${count} Links, die zu keiner Adresse im Netz führen`,
+    link: (count) =>
+      some(count, 'Link, der zu keiner Adresse im Netz führt', 'Links, die zu keiner Adresse im Netz führen'),
     cut: (count) => `${count} gekürzt: ein zu langer Text oder eine Linie mit zu vielen Ecken`,
     rough: (count) => `${count} mit glatten Linien statt wie von Hand gezeichneten`,
     tooLarge: (count) => `${count} zu groß für ein Board, weggelassen`,

@@ -202,16 +202,29 @@ export const later = {
     unknown: (count: number) => `${count} of a kind that is not known here, left out`,
     shape: (count: number) => `${count} with another outline that comes close`,
     head: (count: number) => `${count} with another arrowhead that comes close`,
-    fill: (count: number) => `${count} freehand or closed lines without their fill`,
-    dash: (count: number) => `${count} freehand lines without their dashes`,
+    fill: (count: number) =>
+      some(count, 'freehand or closed line without its fill', 'freehand or closed lines without their fill'),
+    dash: (count: number) => some(count, 'freehand line without its dashes', 'freehand lines without their dashes'),
     font: (count: number) => `${count} in another font`,
     formatting: (count: number) => `${count} with plain text instead of formatted text`,
-    mirrored: (count: number) => `${count} shapes that are not mirrored any more`,
-    picture: (count: number) => `${count} pictures that were not in the file or could not be stored`,
-    embed: (count: number) => `${count} embedded pages or videos, now boxes with their address`,
-    crop: (count: number) => `${count} round pictures, now with corners`,
+    mirrored: (count: number) =>
+      some(count, 'shape that is not mirrored any more', 'shapes that are not mirrored any more'),
+    picture: (count: number) =>
+      some(
+        count,
+        'picture that was not in the file or could not be stored',
+        'pictures that were not in the file or could not be stored',
+      ),
+    embed: (count: number) =>
+      some(
+        count,
+        'embedded page or video, now a box with its address',
+        'embedded pages or videos, now boxes with their address',
+      ),
+    crop: (count: number) => some(count, 'round picture, now with corners', 'round pictures, now with corners'),
     letters: (count: number) => `${count} with letters in the colour of their line, not one of their own`,
-    link: (count: number) => `${count} links that lead to no address of the web`,
+    link: (count: number) =>
+      some(count, 'link that leads to no address of the web', 'links that lead to no address of the web'),
     cut: (count: number) => `${count} shortened: a text that is too long, or a line with too many corners`,
     rough: (count: number) => `${count} with clean lines instead of ones that look drawn by hand`,
     tooLarge: (count: number) => `${count} too large for a board, left out`,

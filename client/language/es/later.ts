@@ -197,22 +197,39 @@ export const later: LaterWords = {
   importUnreadable: 'Este archivo no se puede importar. Los de Drawbridge, Excalidraw y tldraw y las imágenes sí.',
   importNewer: 'Lo escribió una versión más nueva de Drawbridge. Actualiza este servidor para importarlo.',
   importLosses: {
-    damaged: (count) => `${count} dañados, omitidos`,
+    damaged: (count) => some(count, 'dañado, omitido', 'dañados, omitidos'),
     unknown: (count) => `${count} de un tipo desconocido aquí, omitidos`,
     shape: (count) => `${count} con otro contorno parecido`,
     head: (count) => `${count} con otra punta de flecha parecida`,
-    fill: (count) => `${count} líneas a mano o cerradas sin su relleno`,
-    dash: (count) => `${count} líneas a mano sin sus guiones`,
+    fill: (count) => some(count, 'línea a mano o cerrada sin su relleno', 'líneas a mano o cerradas sin su relleno'),
+    dash: (count) => some(count, 'línea a mano sin sus guiones', 'líneas a mano sin sus guiones'),
     font: (count) => `${count} en otra fuente`,
     formatting: (count) => `${count} con texto sencillo en vez de con formato`,
-    mirrored: (count) => `${count} formas que ya no están reflejadas`,
-    picture: (count) => `${count} imágenes que no estaban en el archivo o no se pudieron guardar`,
-    embed: (count) => `${count} páginas o vídeos incrustados, ahora cajas con su dirección`,
-    crop: (count) => `${count} imágenes redondas, ahora con esquinas`,
+    mirrored: (count) => some(count, 'forma que ya no está reflejada', 'formas que ya no están reflejadas'),
+    picture: (count) =>
+      some(
+        count,
+        'imagen que no estaba en el archivo o no se pudo guardar',
+        'imágenes que no estaban en el archivo o no se pudieron guardar',
+      ),
+    embed: (count) =>
+      some(
+        count,
+        'página o vídeo incrustado, ahora una caja con su dirección',
+        'páginas o vídeos incrustados, ahora cajas con su dirección',
+      ),
+    crop: (count) => some(count, 'imagen redonda, ahora con esquinas', 'imágenes redondas, ahora con esquinas'),
     letters: (count) => `${count} con letras del color de su línea, sin color propio`,
-    link: (count) => `${count} enlaces que no llevan a ninguna dirección web`,
-    cut: (count) => `${count} acortados: un texto demasiado largo o una línea con demasiados vértices`,
+    link: (count) =>
+      some(count, 'enlace que no lleva a ninguna dirección web', 'enlaces que no llevan a ninguna dirección web'),
+    cut: (count) =>
+      some(
+        count,
+        'acortado: un texto demasiado largo o una línea con demasiados vértices',
+        'acortados: un texto demasiado largo o una línea con demasiados vértices',
+      ),
     rough: (count) => `${count} con líneas limpias en vez de trazos a mano`,
-    tooLarge: (count) => `${count} demasiado grandes para una pizarra, omitidos`,
+    tooLarge: (count) =>
+      some(count, 'demasiado grande para una pizarra, omitido', 'demasiado grandes para una pizarra, omitidos'),
   },
 }

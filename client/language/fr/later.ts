@@ -199,22 +199,43 @@ export const later: LaterWords = {
     'Ce fichier ne peut pas être importé. Les fichiers Drawbridge, Excalidraw, tldraw et les images le peuvent.',
   importNewer: 'Une version plus récente de Drawbridge l’a écrit. Mettez ce serveur à jour pour l’importer.',
   importLosses: {
-    damaged: (count) => `${count} endommagés, laissés de côté`,
+    damaged: (count) => some(count, 'endommagé, laissé de côté', 'endommagés, laissés de côté'),
     unknown: (count) => `${count} d’un genre inconnu ici, laissés de côté`,
     shape: (count) => `${count} avec un autre contour, proche`,
     head: (count) => `${count} avec une autre pointe, proche`,
-    fill: (count) => `${count} lignes à main levée ou fermées sans leur remplissage`,
-    dash: (count) => `${count} lignes à main levée sans leurs tirets`,
+    fill: (count) =>
+      some(
+        count,
+        'ligne à main levée ou fermée sans son remplissage',
+        'lignes à main levée ou fermées sans leur remplissage',
+      ),
+    dash: (count) => some(count, 'ligne à main levée sans ses tirets', 'lignes à main levée sans leurs tirets'),
     font: (count) => `${count} dans une autre police`,
     formatting: (count) => `${count} en texte simple au lieu de texte mis en forme`,
-    mirrored: (count) => `${count} formes qui ne sont plus en miroir`,
-    picture: (count) => `${count} images absentes du fichier ou impossibles à stocker`,
-    embed: (count) => `${count} pages ou vidéos intégrées, devenues des boîtes avec leur adresse`,
-    crop: (count) => `${count} images rondes, désormais à angles droits`,
+    mirrored: (count) => some(count, 'forme qui n’est plus en miroir', 'formes qui ne sont plus en miroir'),
+    picture: (count) =>
+      some(
+        count,
+        'image absente du fichier ou impossible à stocker',
+        'images absentes du fichier ou impossibles à stocker',
+      ),
+    embed: (count) =>
+      some(
+        count,
+        'page ou vidéo intégrée, devenue une boîte avec son adresse',
+        'pages ou vidéos intégrées, devenues des boîtes avec leur adresse',
+      ),
+    crop: (count) => some(count, 'image ronde, désormais à angles droits', 'images rondes, désormais à angles droits'),
     letters: (count) => `${count} avec un texte de la couleur du trait, sans couleur propre`,
-    link: (count) => `${count} liens qui ne mènent à aucune adresse web`,
-    cut: (count) => `${count} raccourcis : texte trop long ou ligne avec trop de points`,
+    link: (count) => some(count, 'lien qui ne mène à aucune adresse web', 'liens qui ne mènent à aucune adresse web'),
+    cut: (count) =>
+      some(
+        count,
+        'raccourci : texte trop long ou ligne avec trop de points',
+        'raccourcis : texte trop long ou ligne avec trop de points',
+      ),
     rough: (count) => `${count} avec des traits nets au lieu de traits dessinés à la main`,
-    tooLarge: (count) => `${count} trop grands pour un tableau, laissés de côté`,
+    tooLarge: (count) =>
+      some(count, 'trop grand pour un tableau, laissé de côté', 'trop grands pour un tableau, laissés de côté'),
   },
 }

@@ -196,22 +196,40 @@ export const later: LaterWords = {
   importUnreadable: 'Este ficheiro não pode ser importado. Os de Drawbridge, Excalidraw e tldraw e as imagens podem.',
   importNewer: 'Foi escrito por uma versão mais nova do Drawbridge. Atualize este servidor para o importar.',
   importLosses: {
-    damaged: (count) => `${count} danificados, deixados de fora`,
+    damaged: (count) => some(count, 'danificado, deixado de fora', 'danificados, deixados de fora'),
     unknown: (count) => `${count} de um tipo desconhecido aqui, deixados de fora`,
     shape: (count) => `${count} com outro contorno parecido`,
     head: (count) => `${count} com outra ponta de seta parecida`,
-    fill: (count) => `${count} linhas à mão ou fechadas sem preenchimento`,
-    dash: (count) => `${count} linhas à mão sem tracejado`,
+    fill: (count) =>
+      some(count, 'linha à mão ou fechada sem preenchimento', 'linhas à mão ou fechadas sem preenchimento'),
+    dash: (count) => some(count, 'linha à mão sem tracejado', 'linhas à mão sem tracejado'),
     font: (count) => `${count} noutro tipo de letra`,
     formatting: (count) => `${count} com texto simples em vez de formatado`,
-    mirrored: (count) => `${count} formas que já não estão espelhadas`,
-    picture: (count) => `${count} imagens que não estavam no ficheiro ou não puderam ser guardadas`,
-    embed: (count) => `${count} páginas ou vídeos incorporados, agora caixas com o endereço`,
-    crop: (count) => `${count} imagens redondas, agora com cantos`,
+    mirrored: (count) => some(count, 'forma que já não está espelhada', 'formas que já não estão espelhadas'),
+    picture: (count) =>
+      some(
+        count,
+        'imagem que não estava no ficheiro ou não pôde ser guardada',
+        'imagens que não estavam no ficheiro ou não puderam ser guardadas',
+      ),
+    embed: (count) =>
+      some(
+        count,
+        'página ou vídeo incorporado, agora uma caixa com o endereço',
+        'páginas ou vídeos incorporados, agora caixas com o endereço',
+      ),
+    crop: (count) => some(count, 'imagem redonda, agora com cantos', 'imagens redondas, agora com cantos'),
     letters: (count) => `${count} com letras na cor da linha, sem cor própria`,
-    link: (count) => `${count} links que não levam a nenhum endereço da web`,
-    cut: (count) => `${count} encurtados: um texto demasiado longo ou uma linha com demasiados vértices`,
+    link: (count) =>
+      some(count, 'link que não leva a nenhum endereço da web', 'links que não levam a nenhum endereço da web'),
+    cut: (count) =>
+      some(
+        count,
+        'encurtado: um texto demasiado longo ou uma linha com demasiados vértices',
+        'encurtados: um texto demasiado longo ou uma linha com demasiados vértices',
+      ),
     rough: (count) => `${count} com linhas limpas em vez de traços à mão`,
-    tooLarge: (count) => `${count} grandes demais para uma lousa, deixados de fora`,
+    tooLarge: (count) =>
+      some(count, 'grande demais para uma lousa, deixado de fora', 'grandes demais para uma lousa, deixados de fora'),
   },
 }
