@@ -247,7 +247,7 @@ export class Renderer {
     this.#fonts.forget()
     this.#scene.remeasure()
     this.#lifted.repaint()
-    this.#tiles.refresh()
+    this.#tiles.fontsCame()
   }
 
   #schedule(): void {

@@ -50,6 +50,7 @@ export class Lifted {
 
   /** Colours, fonts or pictures are others. */
   repaint(): void {
+    this.#painter.forget()
     this.#moving.forget()
     this.dirty = true
   }

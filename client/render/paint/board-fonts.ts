@@ -61,7 +61,7 @@ export class BoardFonts implements Fonts {
         this.#here[font].add(part)
       }
       this.#loading++
-      face
+      void face
         .load()
         .then(
           () => this.#came.push(take),

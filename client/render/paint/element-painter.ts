@@ -1,9 +1,9 @@
 /** Paints elements on a canvas: strokes the quick way, everything else mark by mark. */
-import { drawingOf } from '#shared/drawing/drawing.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Projection } from '#shared/stroke/stroke-outline.ts'
+import { Drawings } from './drawings.ts'
 import type { Fonts } from './fonts.ts'
 import { MarkPainter, type Context } from './mark-painter.ts'
 import type { Pictures } from './pictures.ts'
@@ -21,18 +21,23 @@ export interface ElementPainterParts {
 export class ElementPainter {
   readonly #strokes: StrokePainter
   readonly #marks: MarkPainter
-  readonly #world: World
+  readonly #drawings: Drawings
   #context: Context | null = null
 
   constructor(palette: Palette, { world, pictures, fonts }: ElementPainterParts) {
     this.#strokes = new StrokePainter(palette)
     this.#marks = new MarkPainter(palette, pictures, fonts)
-    this.#world = world
+    this.#drawings = new Drawings(world)
   }
 
   setPalette(palette: Palette): void {
     this.#strokes.setPalette(palette)
     this.#marks.setPalette(palette)
+  }
+
+  /** Letters look otherwise from now on. */
+  forget(): void {
+    this.#drawings.forget()
   }
 
   /** Begins a picture; `flush` ends it. */
@@ -46,7 +51,7 @@ export class ElementPainter {
     if (element.kind === 'stroke' && element.brush !== 'highlighter')
       return this.#strokes.paint(element, projection, strength * (element.opacity ?? 1))
     this.#strokes.flush()
-    this.#marks.paint(this.#context!, drawingOf(element, this.#world), projection, strength)
+    this.#marks.paint(this.#context!, this.#drawings.of(element, projection.scale), projection, strength)
   }
 
   /** Paints what has been gathered. */

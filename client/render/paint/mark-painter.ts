@@ -5,14 +5,13 @@ import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
 import { tracePath } from '#shared/drawing/path.ts'
 import { growth, multiply, type Matrix } from '#shared/geometry/matrix.ts'
 import type { Projection } from '#shared/stroke/stroke-outline.ts'
+import { leastText } from './drawings.ts'
 import type { Fonts } from './fonts.ts'
 import { paintSign } from './picture-sign.ts'
 import type { Pictures } from './pictures.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
-/** Text smaller than this (device pixels) is painted as bars: nobody can read it. */
-const leastText = 3
 /** The thinnest line that still reads as ink, device pixels. */
 const hairline = 0.6
 

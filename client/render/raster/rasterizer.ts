@@ -81,6 +81,7 @@ export class Rasterizer {
   /** Text or pictures look otherwise from now on. */
   arrived(): void {
     this.#measure.forget()
+    this.#painter.forget()
     this.#scene.remeasure()
     this.#emit({ kind: 'stale', boxes: null })
   }

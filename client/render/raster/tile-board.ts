@@ -8,11 +8,11 @@ import type { ElementId } from '#shared/model/ids.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
 import type { World } from '#shared/drawing/world.ts'
 import { boxesMeet, type Box } from '#shared/geometry/box.ts'
-import { ElementPainter } from '../paint/element-painter.ts'
 import type { Fonts } from '../paint/fonts.ts'
 import type { PictureStock } from '../paint/pictures.ts'
 import type { Placed } from '../scene/arrival.ts'
 import { LateRaster } from './late-raster.ts'
+import { OntoTile } from './onto-tile.ts'
 import { Overviews, type Overview } from './overviews.ts'
 import { tileSize, type RasterPort, type RasterResult } from './protocol.ts'
 import { TileCache, type Tile } from './tiles.ts'
@@ -45,7 +45,7 @@ export class TileBoard {
   rastered = 0
   broken = 0
   readonly #options: TileBoardOptions
-  readonly #painter: ElementPainter
+  readonly #onto: OntoTile
   #palette: Palette
   #port: RasterPort
   #version = 0
@@ -63,7 +63,7 @@ export class TileBoard {
   constructor(options: TileBoardOptions) {
     this.#options = options
     this.#palette = options.palette
-    this.#painter = new ElementPainter(options.palette, options)
+    this.#onto = new OntoTile(options.palette, options)
     this.#overviews = new Overviews(options.onNews)
     this.#stopPictures = options.pictures.onArrival((file) => {
       if (this.#missing.delete(file)) this.#port.send({ kind: 'picture', file, pixels: 0, bitmap: null })
@@ -135,16 +135,15 @@ export class TileBoard {
 
   setPalette(palette: Palette): void {
     this.#palette = palette
-    this.#painter.setPalette(palette)
+    this.#onto.setPalette(palette)
     const version = this.#changed([null])
     this.#port.send({ kind: 'palette', version, palette })
   }
 
-  /** Everything is made again: text or pictures look otherwise. */
-  refresh(): void {
-    // The maker of pictures hears of the new number with the palette that it has.
-    this.setPalette(this.#palette)
-    this.#options.onNews()
+  /** Letters look otherwise on the page: what it painted onto tiles is made again. The maker of tiles has its own letters. */
+  fontsCame(): void {
+    this.#onto.forget()
+    if (this.#onto.used) this.#refresh()
   }
 
   /** Asks for the tiles that a view lacks; `passing`: nothing is made in advance, since it would have to be made again. */
@@ -222,22 +221,17 @@ export class TileBoard {
     return tile.version < tile.needed
   }
 
+  /** Everything is made again. */
+  #refresh(): void {
+    // The maker of pictures hears of the new number with the palette that it has.
+    this.setPalette(this.#palette)
+    this.#options.onNews()
+  }
+
   #paintOnto(tile: Tile, element: Element, version: number): void {
-    // A canvas that was painted onto before is painted onto again; the pictures that come from elsewhere cannot be.
-    const own = tile.picture instanceof HTMLCanvasElement ? tile.picture : null
-    const canvas = own ?? document.createElement('canvas')
-    if (!own) canvas.width = canvas.height = tileSize
-    const context = canvas.getContext('2d')
-    if (!context) return
-    if (tile.picture && !own) context.drawImage(tile.picture, 0, 0)
-    this.#painter.begin(context)
-    this.#painter.paint(element, {
-      scale: tile.scale,
-      left: tile.column * tileSize,
-      top: tile.row * tileSize,
-    })
-    this.#painter.flush()
-    this.cache.replace(tile, canvas, version)
+    const picture = this.#onto.paint(tile, element)
+    if (!picture) return
+    this.cache.replace(tile, picture, version)
     this.#news?.push([tile.column, tile.row])
   }
 
@@ -247,7 +241,7 @@ export class TileBoard {
       return
     }
     if (result.kind === 'stale') {
-      if (!result.boxes) return this.refresh()
+      if (!result.boxes) return this.#refresh()
       this.change([], [], result.boxes)
       return this.#options.onNews()
     }
