@@ -18,38 +18,43 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([...clusters.values()].map((cluster) => cluster.dispose())))
 
+interface Breaking {
+  readonly tamper?: () => Tamper
+  readonly patience?: number
+  readonly seed?: number
+}
+
 /** Which rules a short round breaks; who is broken need not be waited for. */
-async function brokenRules(node: BrokenNode, tamper?: () => Tamper, patience = 500): Promise<Invariant[]> {
+async function brokenRules(node: BrokenNode, { tamper, patience = 500, seed = 7 }: Breaking): Promise<Invariant[]> {
   const faults = [faultNamed('duplicated', 'broken')]
-  const options = { seed: 7, faults, people: 3, peace: 500, duration: 1_500, patience, tamper }
+  const options = { seed, faults, people: 3, peace: 500, duration: 1_500, patience, tamper }
   const { violations } = await playRound(clusters.get(node)!, options)
   return [...new Set(violations.map(({ invariant }) => invariant))]
 }
 
+/** Where much else goes on, so little may happen in a round that nothing goes wrong, or all is repaired again: a few are played. */
+async function expectFound(rules: readonly Invariant[], node: BrokenNode, tamper?: () => Tamper): Promise<void> {
+  const found: Invariant[][] = []
+  for (const seed of [7, 8, 9, 10, 11]) {
+    const broken = await brokenRules(node, { seed, ...(tamper && { tamper }) })
+    found.push(broken)
+    if (rules.every((rule) => broken.includes(rule))) return
+  }
+  expect(found, 'rules broken in each round').toContainEqual(expect.arrayContaining([...rules]))
+}
+
 describe.concurrent('finds', () => {
   it('nothing where frames are lost and everything else is sound', async () => {
-    expect(await brokenRules('lossy', undefined, 15_000)).toEqual([])
+    expect(await brokenRules('lossy', { patience: 15_000 })).toEqual([])
   })
 
-  it('a node that acknowledges before it has stored', async () => {
-    expect(await brokenRules('hasty')).toContain('I1')
-  })
+  it('a node that acknowledges before it has stored', () => expectFound(['I1'], 'hasty'))
 
-  it('a node that does not recognise what is sent again', async () => {
-    expect(await brokenRules('forgetful')).toContain('I2')
-  })
+  it('a node that does not recognise what is sent again', () => expectFound(['I2'], 'forgetful'))
 
-  it('a node that numbers frames as it sends them', async () => {
-    expect(await brokenRules('unnumbered')).toContain('I4')
-  })
+  it('a node that numbers frames as it sends them', () => expectFound(['I4'], 'unnumbered'))
 
-  it('a client that does not see that something is missing', async () => {
-    const rules = await brokenRules('lossy', gapless)
-    expect(rules).toContain('I4')
-    expect(rules).toContain('I6')
-  })
+  it('a client that does not see that something is missing', () => expectFound(['I4', 'I6'], 'lossy', gapless))
 
-  it('a client that applies a frame twice', async () => {
-    expect(await brokenRules('lossy', doubling)).toContain('I6')
-  })
+  it('a client that applies a frame twice', () => expectFound(['I6'], 'lossy', doubling))
 })
