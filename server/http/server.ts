@@ -1,11 +1,11 @@
 /** The HTTP server with everything that all routes share: sessions, security headers, limits, compression, errors. */
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import rateLimit from '@fastify/rate-limit'
 import type { ValidateFunction } from 'ajv'
 import Fastify, { LogController } from 'fastify'
+import helmet from 'helmet'
 import type { TSchema } from 'typebox'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
@@ -54,10 +54,12 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
     sign: { algorithm: 'HS256', expiresIn: `${config.sessionDays}d` },
     verify: { algorithms: ['HS256'] },
   })
-  await app.register(helmet, {
+  // Made once: its plugin for Fastify would put every header together again for each request.
+  const protect = helmet({
     contentSecurityPolicy: contentSecurityPolicy(config),
-    hsts: config.publicUrl?.protocol === 'https:',
+    strictTransportSecurity: config.publicUrl?.protocol === 'https:',
   })
+  app.addHook('onRequest', ({ raw }, reply, done) => protect(raw, reply.raw, () => done()))
   // An address is unknown once its connection is gone, and on sockets that have none.
   await app.register(rateLimit, { global: false, keyGenerator: ({ ip }: { ip?: string }) => ip ?? '' })
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip', 'identity'] })
