@@ -16,13 +16,16 @@ const common = {
   expect: { poll: { timeout: 30_000 } },
 } as const
 
+/** Tests of how long something shows: what else runs on the processors must not be what they see. */
+const timed = 'e2e/browser/rolling.test.ts'
+
 /** Workers for tests that wait for disks, timers and other processes more than they compute. */
 const waiting = 5
 
 /**
- * Three kinds of tests; the first two run side by side, and then the third:
+ * Kinds of tests; the first two run side by side, and then one after the other:
  * `unit` beside the code (with a real Redis where the code speaks to one), `system` on whole parts without a
- * browser, `browser` on real servers with real browsers (`npm run build` first).
+ * browser, `browser` on real servers with real browsers (`npm run build` first), and `timed`, the same alone.
  */
 export default defineConfig({
   test: {
@@ -54,10 +57,21 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['e2e/browser/**/*.test.ts'],
+          exclude: [timed],
           globalSetup: ['e2e/support/browser-setup.ts'],
           // Each has browsers of several people, and waits for servers half the time: more would starve them on two cores.
           maxWorkers: 3,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'timed',
+          include: [timed],
+          globalSetup: ['e2e/support/browser-setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

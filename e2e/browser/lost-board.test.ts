@@ -21,10 +21,11 @@ onEveryStage(
 
       await empty()
       await ann.draw(line(300, 400))
-      await Promise.all(boards.map((board) => board.saved({ within: 30_000 })))
+      // It is said for some seconds, in which the rest may not be over.
+      const said = ann.page.getByText('what this tab has of it is given back').waitFor()
+      await Promise.all([said, ...boards.map((board) => board.saved({ within: 30_000 }))])
       await agreement(scene.stage, url, [ann, ben])
       expect(await scene.stage.count(url)).toBe(3)
-      await ann.page.getByText('what this tab has of it is given back').waitFor()
       await expect.poll(() => ben.page.title()).toMatch(/^Plans/)
     })
 
