@@ -4,7 +4,8 @@ import type { BoardView } from '#shared/sync/view.ts'
 import { Emitter } from '../session/emitter.ts'
 import { isIn, membersOf, unitOf } from './groups.ts'
 
-const nothing: ReadonlySet<ElementId> = new Set()
+/** No elements. */
+export const nothing: ReadonlySet<ElementId> = new Set()
 
 export class Selection {
   readonly changed = new Emitter<[]>()

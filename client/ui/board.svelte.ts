@@ -11,6 +11,7 @@ import { Emitter } from '../session/emitter.ts'
 import { initialStatus, type SessionStatus } from '../session/status.ts'
 import { toolOf } from '../tools/registry.ts'
 import { Editor } from '../editor/editor.ts'
+import { nothing } from '../editor/selection.ts'
 import { usualStyle, type Style } from '../tools/style.ts'
 import type { Overlay, Tool } from '../tools/tool.ts'
 import { Company } from './company.svelte.ts'
@@ -53,10 +54,8 @@ export class BoardState {
   /** What the board did not take, because whoever looks may not change it. */
   refused = $state.raw<readonly Element[]>([])
   toasts = $state.raw<readonly string[]>([])
-  // Sets are replaced, never changed: `raw` says all there is to follow.
-  /* eslint-disable svelte/prefer-svelte-reactivity */
   /** Elements outlined because a gesture is about them. */
-  pointed = $state.raw<ReadonlySet<ElementId>>(new Set())
+  pointed = $state.raw(nothing)
   /** What a gesture shows over the board. */
   overlay = $state.raw<Overlay>({})
   /** The element whose text is being written. */
@@ -65,8 +64,7 @@ export class BoardState {
   cropping = $state.raw<ElementId | null>(null)
   /** CSS cursor of the spot under the pointer; empty: the tool's own. */
   cursor = $state('')
-  selected = $state.raw<ReadonlySet<ElementId>>(new Set())
-  /* eslint-enable svelte/prefer-svelte-reactivity */
+  selected = $state.raw(nothing)
   /** The selected elements as they are now. */
   elements = $state.raw<readonly Element[]>([])
   #refreshing = false
