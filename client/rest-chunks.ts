@@ -16,7 +16,7 @@ const soon = 'ui/StylePanel.svelte'
 const askers = /^(?:ui\/load-rest|tools\/[^/]+|line\/line-tool)\.ts$/
 
 /** What the hand on the board wants; in the other file is what is read and filled in. */
-const gestures = /^(?:arrange|clipboard|editor|line|tools|transform)\//
+const gestures = /^(?:arrange|editor|line|tools|transform)\//
 
 /** For the bundler's `groups`: the name of the file that a module goes into, null where it is none of these. `root`: the client's folder. */
 export function restChunks(root: string) {
@@ -36,6 +36,11 @@ function divide(root: string, linksOf: (id: string) => Links | null) {
   const style = reached([join(root, soon)], along)
   const asked = new Set([...first].filter((id) => askers.test(own(id))).flatMap(lazily))
   const rest = reached([...asked], along)
+  // With all that it needs: a file that in turn waited for the other one would be none that comes first.
+  const hand = reached(
+    [...rest].filter((id) => gestures.test(own(id))),
+    along,
+  )
   const apart = reached(
     [...first].flatMap(lazily).filter((id) => !asked.has(id)),
     along,
@@ -43,7 +48,7 @@ function divide(root: string, linksOf: (id: string) => Links | null) {
   return (id: string): string | null => {
     if (first.has(id) || apart.has(id)) return null
     if (style.has(id)) return 'style'
-    if (rest.has(id)) return gestures.test(own(id)) ? 'gestures' : 'panels'
+    if (rest.has(id)) return hand.has(id) ? 'gestures' : 'panels'
     return null
   }
 }

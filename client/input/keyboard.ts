@@ -39,8 +39,17 @@ function isControls(target: Pick<Element, 'matches'>, { key, ctrlKey, metaKey, a
   return (pressKeys.has(key) && target.matches(pressed)) || (slideKeys.test(key) && target.matches(sliding))
 }
 
-/** Runs shortcuts while no text is being typed; returns how to stop. `space` is told when the space bar goes down and up. */
-export function listenToKeys(find: (name: string) => Shortcut | undefined, space: (down: boolean) => void): () => void {
+export interface KeyListener {
+  /** Whether a key (as in `KeyboardEvent.key`) is a letter of a text whose field is not there yet. */
+  readonly typed: (key: string) => boolean
+  /** What a press means, by its name. */
+  readonly find: (name: string) => Shortcut | undefined
+  /** The space bar goes down and up. */
+  readonly space: (down: boolean) => void
+}
+
+/** Runs shortcuts while no text is being typed; returns how to stop. */
+export function listenToKeys({ typed, find, space }: KeyListener): () => void {
   const controller = new AbortController()
   const options = { signal: controller.signal }
   addEventListener(
@@ -48,6 +57,10 @@ export function listenToKeys(find: (name: string) => Shortcut | undefined, space
     (event) => {
       if (event.defaultPrevented || isWriting(event.target)) return
       if (event.target instanceof Element && isControls(event.target, event)) return
+      if (!event.ctrlKey && !event.metaKey && typed(event.key)) {
+        event.preventDefault()
+        return
+      }
       if (event.key === ' ') {
         event.preventDefault()
         if (!event.repeat) space(true)

@@ -39,7 +39,10 @@ export function lineTool(own: Own, styled: (context: ToolContext) => PropertySet
       return gesture
     },
     hover: (context, sample) => handIn(context)?.hover(sample),
-    twice: (context) => void handIn(context)?.finish(false),
+    twice(context) {
+      handIn(context)?.finish(false)
+      return undefined
+    },
     finish: (context) => handIn(context)?.finish(false) ?? false,
     leave(context) {
       const hand = handIn(context)

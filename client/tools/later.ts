@@ -1,19 +1,21 @@
 /** A gesture whose code is fetched when it is made first: what the pointer does until then is kept, and done when it is there. */
 import type { Gesture, Sample } from './tool.ts'
 
-/** `load` gives null where nothing may begin after all. */
-export function later(load: () => Promise<Gesture | null>): Gesture {
-  return new Later(load)
+/** `load` gives null where nothing may begin after all; `worded`: as in `Gesture`. */
+export function later(load: () => Promise<Gesture | null>, { worded = false } = {}): Gesture {
+  return new Later(load, worded)
 }
 
 class Later implements Gesture {
+  readonly worded: boolean
   #gesture: Gesture | null = null
   #waiting: Sample[] = []
   #over: 'end' | 'cancel' | null = null
   readonly #loaded = Promise.withResolvers<void>()
   #loading = true
 
-  constructor(load: () => Promise<Gesture | null>) {
+  constructor(load: () => Promise<Gesture | null>, worded: boolean) {
+    this.worded = worded
     // Where it cannot be loaded, whoever watches for that says so (`ui/load-rest.ts`).
     void this.#begin(load)
   }

@@ -17,5 +17,5 @@ export const note: Tool = {
   makes: 'note',
   style: { color: 'yellow' },
   prepare: code,
-  begin: (context, first) => later(async () => new (await code()).NoteGesture(context, first)),
+  begin: (context, first) => later(async () => new (await code()).NoteGesture(context, first), { worded: true }),
 }

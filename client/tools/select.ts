@@ -40,14 +40,17 @@ export const select: Tool = {
     const { selection, writable } = context.editor
     const element = topmost(context, sample) ?? hollowShapeAt(sample, context)
     if (!element) {
-      if (writable) text.begin(context, sample, false).end()
-      return
+      if (!writable) return undefined
+      const gesture = text.begin(context, sample, false)
+      gesture.end()
+      return gesture
     }
     const deeper = selection.unit(element.id)
     if (deeper.length > 1 || deeper[0] !== element.id) {
       selection.enter(commonGroup(deeper.map((id) => context.editor.view.get(id))))
       selection.set(selection.unit(element.id))
     } else if (writable && (isWritable(element) || element.kind === 'image')) context.edit(element.id)
+    return undefined
   },
   // What Enter opens for writing is a command; a picture is cropped.
   finish({ editor, edit }, done) {

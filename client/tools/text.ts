@@ -16,5 +16,5 @@ export const text: Tool = {
   writes: true,
   makes: 'text',
   prepare: code,
-  begin: (context, first) => later(async () => new (await code()).TextGesture(context, first)),
+  begin: (context, first) => later(async () => new (await code()).TextGesture(context, first), { worded: true }),
 }

@@ -149,6 +149,8 @@ export interface Ink {
 export interface Gesture {
   /** While its code is on the way: nothing else may begin before. Never rejects. */
   readonly loading?: Promise<void> | undefined
+  /** What it makes is written on at once. */
+  readonly worded?: boolean
   /** `ahead`: where the browser expects a pen to be within the next frame. */
   move(samples: readonly Sample[], ahead?: readonly Sample[]): void
   end(): void
@@ -183,8 +185,8 @@ export interface Tool {
   hover?(context: ToolContext, sample: Sample | null): void
   /** CSS cursor over a spot, where it depends on what is there. */
   cursorAt?(context: ToolContext, sample: Sample): string
-  /** A second press at the same spot soon after the first. */
-  twice?(context: ToolContext, sample: Sample): void
+  /** A second press at the same spot soon after the first; returns what has to wait for its code. */
+  twice?(context: ToolContext, sample: Sample): Gesture | undefined
   /** Escape (false) or Enter (true) outside of a gesture; whether it meant something. */
   finish?(context: ToolContext, done: boolean): boolean
   /** Another tool was taken. */

@@ -79,6 +79,8 @@ export class BoardCanvas {
       camera: () => renderer.camera,
       begin: (first, how) => {
         const before = this.#begun?.loading
+        // What was typed for something that did not come is meant for nothing else.
+        if (!before && ui.writing === null) ui.ahead.take()
         this.#begun = before ? later(() => before.then(() => this.#begin(first, how))) : this.#begin(first, how)
         return this.#begun
       },
@@ -91,7 +93,7 @@ export class BoardCanvas {
         if (sample && !this.#input.busy) ui.cursor = ui.tool.cursorAt?.(context, sample) ?? ''
         session.presence.set({ cursor: sample && { x: sample.x, y: sample.y }, tool: ui.tool.id })
       },
-      twice: (sample) => ui.tool.twice?.(context, sample),
+      twice: (sample) => (this.#begun = ui.tool.twice?.(context, sample) ?? this.#begun),
       // What draws leaves a dot where it rests.
       held: (at) => !ui.tool.writes && parts.held(at),
       panning: (pointer) => panning() || (pointer === 'touch' && preferences.current.penOnly === true),
@@ -117,6 +119,11 @@ export class BoardCanvas {
   /** Resolves when the tool in hand could begin at once, and nothing that was begun waits for its code. */
   async ready(): Promise<void> {
     await Promise.allSettled([this.#parts.ui.tool.prepare?.(), this.#begun?.loading])
+  }
+
+  /** What was pressed ends with something to write on, and its code is on its way. */
+  get toBeWritten(): boolean {
+    return this.#begun?.worded === true && this.#begun.loading !== undefined
   }
 
   /** Gives up the running gesture. */

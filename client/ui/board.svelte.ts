@@ -16,6 +16,7 @@ import { usualStyle, type Style } from '../tools/style.ts'
 import type { Overlay, Tool } from '../tools/tool.ts'
 import { Company } from './company.svelte.ts'
 import { recall, remember } from './device.ts'
+import { TypeAhead } from '../writing/type-ahead.ts'
 import { messages, sentenceOf } from '../language/messages.ts'
 
 type Styles = Readonly<Record<string, Partial<Style>>>
@@ -68,6 +69,8 @@ export class BoardState {
   /** The selected elements as they are now. */
   elements = $state.raw<readonly Element[]>([])
   #refreshing = false
+  /** What is typed before there is a field for it. */
+  readonly ahead = new TypeAhead()
   /** A tool is put away. */
   readonly left = new Emitter<[Tool]>()
   readonly client: ClientId

@@ -4,19 +4,20 @@ import { plainStage } from '../support/common-stage.ts'
 import { onEveryStage } from '../support/scene.ts'
 import { drag } from '../support/strokes.ts'
 
-/** The file with what tools do when they are used. */
+/** The file with what tools do when they are used, and the one with, among others, the field that is written in. */
 const gestures = /\/gestures-[^/]+\.js$/
+const panels = /\/panels-[^/]+\.js$/
 const at = (x: number, y: number) => ({ x, y })
 
 onEveryStage(
   'parts that come late',
   (scene) => {
     /** A person whose browser gets that file only when it is released; `asked` resolves when it asks for it. */
-    async function waiting() {
+    async function waiting(part = gestures) {
       const person = await scene.people.arrive()
       const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
       const { promise: go, resolve: release } = Promise.withResolvers<void>()
-      await person.route(gestures, async (route) => {
+      await person.route(part, async (route) => {
         ask()
         await go
         await route.continue()
@@ -54,6 +55,25 @@ onEveryStage(
       await mouse.move(500, 400)
       await board.draw(drag(at(320, 420), at(400, 460)))
       expect(await elements()).toMatchObject([{ kind: 'line', x: 320, y: 420 }])
+    })
+
+    it.each([
+      ['the code of the tool', gestures],
+      ['the field', panels],
+    ])('what is typed before %s is there stands in the note when it is', async (_what, part) => {
+      const { person, asked, release } = await waiting(part)
+      const { board, elements } = await scene.newBoard(person)
+      const { keyboard, mouse } = board.page
+      await keyboard.press('n')
+      await asked
+      await mouse.click(500, 300)
+      // Spaces, and letters that are tools' keys otherwise.
+      await keyboard.type('Plan e v')
+      release()
+      await board.page.locator('[contenteditable]', { hasText: 'Plan e v' }).waitFor()
+      await keyboard.type('!')
+      await keyboard.press('Escape')
+      expect(await elements()).toMatchObject([{ kind: 'note', text: 'Plan e v!' }])
     })
 
     it('what cannot be loaded is said, and loaded when it is wanted again', async () => {

@@ -1,0 +1,39 @@
+/** What keys do on a board: what is under way comes first, then what is about to be written on, then shortcuts. */
+import type { CommandContext } from '../commands/command.ts'
+import { shortcutFor } from '../commands/shortcuts.ts'
+import { listenToKeys, type Shortcut } from '../input/keyboard.ts'
+import type { BoardCanvas } from './board-canvas.ts'
+import type { BoardState } from './board.svelte.ts'
+
+export interface BoardKeys {
+  readonly ui: BoardState
+  readonly canvas: BoardCanvas
+  /** Null until commands can be given. */
+  readonly commands: () => CommandContext | null
+  /** The space bar went down or up: presses move the view meanwhile. */
+  readonly pan: (on: boolean) => void
+}
+
+/** Returns how to stop. */
+export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () => void {
+  const nothing: Shortcut = { run: () => {} }
+
+  function escape() {
+    if (canvas.abandon() || canvas.finish(false)) return
+    if (ui.selected.size > 0) ui.editor.selection.clear()
+    else if (ui.tool.makes) ui.choose('select')
+  }
+
+  return listenToKeys({
+    typed: (key) => (ui.writing !== null || canvas.toBeWritten) && ui.ahead.press(key),
+    find(name) {
+      // A tool that works over several presses wants these first.
+      if (name === 'Enter' && canvas.finish(true)) return nothing
+      if (name === 'Enter' && ui.selected.size === 0) return { run: () => void canvas.place() }
+      if (name === 'Escape') return { run: escape }
+      const context = commands()
+      return context ? shortcutFor(name, context) : undefined
+    },
+    space: pan,
+  })
+}
