@@ -4,7 +4,7 @@ import { hits } from '#shared/drawing/hit.ts'
 import { boundsOf } from '#shared/drawing/placed.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
-import { boxesMeet } from '#shared/geometry/box.ts'
+import { boxesMeet, type Box } from '#shared/geometry/box.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import { arbitraryBoard } from '#shared/testing/arbitrary-board.ts'
@@ -18,6 +18,11 @@ function line(n: number, z: number, ...places: [number, number][]): StrokeElemen
   const points = new PointPacker(format).pack(places.map(([x, y]) => ({ x, y, pressure: 0.5 })))
   const id = elementIdOf(client, n)
   return { kind: 'stroke', id, z, color: 'ink', width: 4, ...format, points, count: places.length, done: true }
+}
+
+/** What was moved is not measured again, so its last digits may be others. */
+function expectNear(box: Box | undefined, expected: Box | null): void {
+  for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(box![side]).toBeCloseTo(expected![side], 6)
 }
 
 describe('Scene', () => {
@@ -60,6 +65,24 @@ describe('Scene', () => {
         expect(bulk.within(everywhere)).toEqual(single.within(everywhere))
         for (const { id } of single.all()) expect(bulk.box(id)).toEqual(single.box(id))
       }),
+    )
+  })
+
+  it('has lines where what they hold on to is, in whatever order they come and whatever moves', () => {
+    const orders = fc.tuple(arbitraryBoard, fc.infiniteStream(fc.nat()), fc.integer({ min: -500, max: 500 }))
+    fc.assert(
+      fc.property(orders, ([elements, keys, by]) => {
+        const scene = new Scene((text, _font, size) => text.length * size * 0.6)
+        const shuffled = elements.map((element) => ({ element, key: keys.next().value! }))
+        shuffled.sort((a, b) => a.key - b.key)
+        const all = shuffled.map(({ element }) => element)
+        const moved = all.filter((_, at) => at % 2 === 0).map((one) => ({ ...one, x: (one.x ?? 0) + by }))
+        for (const batch of [all, moved]) {
+          scene.putAll(batch)
+          for (const one of scene.all()) expectNear(scene.box(one.id), boundsOf(one, scene.world))
+        }
+      }),
+      { numRuns: 150 },
     )
   })
 

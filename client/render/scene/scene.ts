@@ -55,7 +55,7 @@ export class Scene {
   put(element: Element): void {
     const slot = this.#take(element, this.#boundsOf(element))
     if (slot !== null) this.#order.insert(slot)
-    this.#follow(element.id)
+    this.#follow(new Set([element.id]))
   }
 
   /**
@@ -64,12 +64,20 @@ export class Scene {
    */
   putAll(elements: readonly Element[], boxes?: Float64Array): void {
     const added = new Set<number>()
-    for (const [at, element] of elements.entries()) {
-      const slot = this.#take(element, boxes ? boxAt(boxes, at) : this.#boundsOf(element))
+    const take = (element: Element, box: Box | null) => {
+      const slot = this.#take(element, box)
       if (slot !== null) added.add(slot)
     }
+    // What lines hold on to is taken in before them.
+    const lines: Element[] = []
+    for (const [at, element] of elements.entries()) {
+      if (boxes) take(element, boxAt(boxes, at))
+      else if (heldBy(element).length > 0) lines.push(element)
+      else take(element, this.#boundsOf(element))
+    }
+    for (const line of lines) take(line, this.#boundsOf(line))
     this.#order.insertAll([...added])
-    if (!boxes) for (const { id } of elements) this.#follow(id)
+    if (!boxes) this.#follow(new Set(elements.map(({ id }) => id)))
   }
 
   /** Letters are wider or narrower than they were: what is only as wide as its letters lies elsewhere. */
@@ -83,7 +91,7 @@ export class Scene {
 
   remove(id: ElementId): void {
     this.#drop(id)
-    this.#follow(id)
+    this.#follow(new Set([id]))
   }
 
   /** Board units, the ink's full width included. */
@@ -202,10 +210,12 @@ export class Scene {
     this.#free.push(slot)
   }
 
-  /** Lines that hold on to an element lie elsewhere when it does. */
-  #follow(id: ElementId): void {
-    for (const holder of [...this.holding(id)]) {
-      const line = this.get(holder)
+  /** Lines that hold on to elements lie elsewhere when those do; lines among them were measured after what they hold on to. */
+  #follow(ids: ReadonlySet<ElementId>): void {
+    const lines = new Set<ElementId>()
+    for (const id of ids) for (const line of this.holding(id)) if (!ids.has(line)) lines.add(line)
+    for (const id of lines) {
+      const line = this.get(id)
       if (line) this.#take(line, boundsOf(line, this.world))
     }
   }
