@@ -8,17 +8,18 @@ import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import { looksAlike } from './looks-alike.ts'
 import type { Lifted } from './live/lifted.ts'
+import type { Preview } from './live/preview.ts'
 import type { LiveBoard } from './live/live-board.ts'
 import type { TileBoard } from './raster/tile-board.ts'
-import { Arrival, type Placed } from './scene/arrival.ts'
-import { boxAt, boxesMeet, type Box } from '#shared/geometry/box.ts'
+import { ArrivingBoard } from './arriving-board.ts'
+import { Arrival } from './scene/arrival.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import type { Scene } from './scene/scene.ts'
 
 /** More new elements than this in one frame are not painted onto tiles one by one: the tiles are made again. */
 const mostPaintedOnto = 24
-/** Milliseconds of a frame that go into taking in what is out of view on a board just opened, and elements at one go. */
+/** Milliseconds of a frame that go into taking in what is out of view on a board just opened. */
 const arrivalTime = 8
-const arrivalStep = 1_000
 
 /** What one frame's changes mean to the tiles. */
 interface Batch {
@@ -46,7 +47,7 @@ export interface Lifting {
   /** Whether they are shown at all. */
   readonly painted: boolean
   /** Elements as a gesture under way would have them. */
-  readonly preview: ReadonlyMap<ElementId, Element>
+  readonly preview: Preview
 }
 
 export class BoardSync {
@@ -59,12 +60,12 @@ export class BoardSync {
   readonly #stop: () => void
   #reset = true
   readonly #touched = new Set<ElementId>()
-  /** A board just opened that is not wholly taken in: all at once would stop the page. */
-  #arrival: Arrival | null = null
-  /** What was in view when the rest of the arrival was put off. */
-  #ahead: Box | null = null
+  /** A board just opened that is not wholly taken in. */
+  #arriving: ArrivingBoard | null = null
   /** Elements that no tile shows yet, because they are being drawn. */
   readonly #aside = new Set<ElementId>()
+  /** What was lifted last, as it was named; null where lines may hold on to it that did not then. */
+  #named: ReadonlySet<ElementId> | null = null
 
   constructor({ view, scene, tiles, live, lifted, inView, onChange }: BoardSyncParts) {
     this.#view = view
@@ -82,7 +83,7 @@ export class BoardSync {
 
   /** The board just opened is not taken in wholly yet. */
   get arriving(): boolean {
-    return this.#reset || this.#arrival !== null
+    return this.#reset || this.#arriving !== null
   }
 
   get pending(): boolean {
@@ -101,7 +102,7 @@ export class BoardSync {
   /** Box around everything, board units; does not wait for a board just opened to be taken in. */
   bounds(now: number): Box | null {
     if (this.#reset) this.#startOver()
-    if (this.#arrival) return this.#arrival.bounds()
+    if (this.#arriving) return this.#arriving.bounds()
     this.frame(now)
     return this.#scene.bounds()
   }
@@ -114,9 +115,10 @@ export class BoardSync {
   /** Takes in what changed and moves running strokes on; `now` in milliseconds, and how many an arrival may take. */
   frame(now: number, time = arrivalTime): void {
     if (this.#reset) this.#startOver()
-    this.#begin()
+    this.#arriving?.begin(this.#inView)
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     const leaving: ElementId[] = []
+    if (this.#touched.size > 0) this.#named = null
     for (const id of this.#touched) if (this.#take(id, batch, now)) leaving.push(id)
     this.#touched.clear()
     for (const id of this.#live.advance(now)) {
@@ -128,7 +130,7 @@ export class BoardSync {
       const box = this.#scene.box(id)
       if (box) this.#live.leave(id, box)
     }
-    this.#arrive(performance.now() + time)
+    if (this.#arriving?.goOn(performance.now() + time)) this.#arriving = null
   }
 
   /**
@@ -137,6 +139,12 @@ export class BoardSync {
    */
   lift(ids: ReadonlySet<ElementId>, { painted, preview }: Lifting, now: number): void {
     if (this.arriving || this.pending) this.complete(now)
+    if (ids !== this.#named) this.#exchange(ids)
+    this.#lifted.show(painted, preview)
+  }
+
+  #exchange(ids: ReadonlySet<ElementId>): void {
+    this.#named = ids
     const all = new Set([...ids].flatMap((id) => [id, ...this.#scene.holding(id)]))
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     for (const id of this.#lifted.ids) {
@@ -152,7 +160,6 @@ export class BoardSync {
       batch.boxes.push(box)
       this.#lifted.add(id)
     }
-    this.#lifted.show(painted, preview)
     this.#send(batch)
   }
 
@@ -170,43 +177,12 @@ export class BoardSync {
     this.#live.reset()
     this.#aside.clear()
     this.#lifted.clear()
+    this.#named = null
     for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
     this.#tiles.reset()
     this.#scene.clear()
-    this.#arrival = new Arrival(this.#view, this.#scene.world)
-    this.#ahead = null
-  }
-
-  /** Takes in what is in view on a board just opened. */
-  #begin(): void {
-    if (!this.#arrival || this.#ahead) return
-    this.#ahead = this.#inView()
-    this.#add(this.#arrival.within(this.#ahead))
-  }
-
-  /** Takes in the rest of a board just opened, until a time (of `performance.now`). */
-  #arrive(end: number): void {
-    const [arrival, ahead] = [this.#arrival, this.#ahead]
-    if (!arrival || !ahead) return
-    while (!arrival.done && performance.now() < end) {
-      const placed = arrival.rest(arrivalStep)
-      this.#add(placed)
-      // Lines that came into view with what they hold on to.
-      const moved = placed.elements.map((_, at) => boxAt(placed.boxes, at)).filter((box) => boxesMeet(box, ahead))
-      if (moved.length > 0) this.#tiles.change([], [], moved)
-    }
-    if (!arrival.done) return
-    this.#arrival = null
-    this.#tiles.arrived(ahead)
-  }
-
-  #add(placed: Placed): void {
-    this.#scene.putAll(placed.elements, placed.boxes)
-    const onTiles = placed.elements.map(({ id }) => !this.#aside.has(id))
-    this.#tiles.add({
-      elements: placed.elements.filter((_, at) => onTiles[at]),
-      boxes: placed.boxes.filter((_, at) => onTiles[at >> 2]),
-    })
+    const parts = { scene: this.#scene, tiles: this.#tiles, aside: this.#aside }
+    this.#arriving = new ArrivingBoard(new Arrival(this.#view, this.#scene.world), parts)
   }
 
   /** Takes in one element; returns whether it is to go from the live layer to the tiles. */
@@ -230,7 +206,7 @@ export class BoardSync {
     this.#scene.put(after)
     this.#addHolders(id, batch)
     if (this.#lifted.has(id)) {
-      this.#lifted.changed()
+      this.#lifted.changed(before, after)
       return false
     }
     if (after.kind === 'stroke' && this.#draw(after, before, now)) return false

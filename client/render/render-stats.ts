@@ -8,3 +8,19 @@ export interface RenderStats {
   /** Elements left out because they could not be read. */
   readonly broken: number
 }
+
+/** Counts frames. */
+export class FrameTimes {
+  #frames = 0
+  #longest = 0
+
+  /** A frame took so many milliseconds. */
+  add(time: number): void {
+    this.#frames++
+    this.#longest = Math.max(this.#longest, time)
+  }
+
+  get stats(): Pick<RenderStats, 'frames' | 'longestFrame'> {
+    return { frames: this.#frames, longestFrame: this.#longest }
+  }
+}

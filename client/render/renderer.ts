@@ -14,6 +14,7 @@ import type { Pattern } from './dot-grid.ts'
 import { clampZoom, type Area, type Camera } from './camera.ts'
 import type { Ink } from './live/ink.ts'
 import { Lifted } from './live/lifted.ts'
+import { noPreview, type Travel } from './live/preview.ts'
 import { LiveBoard } from './live/live-board.ts'
 import type { InkStyle as LiveStyle } from './live/live-stroke.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
@@ -25,7 +26,7 @@ import { TileBoard } from './raster/tile-board.ts'
 import { rescaled, tiledArea, viewportOf, type Viewport } from './raster/viewport.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { Scene } from './scene/scene.ts'
-import type { RenderStats } from './render-stats.ts'
+import { FrameTimes, type RenderStats } from './render-stats.ts'
 import { Stage } from './stage.ts'
 import { TileScale } from './tile-scale.ts'
 
@@ -59,8 +60,7 @@ export class Renderer {
   #baseDirty = true
   #frame = 0
   readonly #waiting: (() => void)[] = []
-  #frames = 0
-  #longestFrame = 0
+  readonly #frameTimes = new FrameTimes()
 
   constructor(element: HTMLElement, view: BoardView, palette: Palette, options: RendererOptions = {}) {
     this.#palette = palette
@@ -71,8 +71,7 @@ export class Renderer {
     this.#scene = new Scene(this.#fonts.measure)
     const pictures = options.pictures ?? noPictures
     this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts })
-    const canvases = [this.#base.canvas, this.#lifted.canvas, settled, tips]
-    this.#stage = new Stage(element, canvases, () => this.#resized())
+    this.#stage = new Stage(element, [this.#base.canvas, this.#lifted.canvas, settled, tips], () => this.#resized())
     this.#view = viewportOf(this.#camera, this.#stage.size)
     this.#tileScale = new TileScale(this.#view.scale, () => this.#schedule())
     this.#tiles = new TileBoard({
@@ -174,7 +173,7 @@ export class Renderer {
    * of the call before.
    */
   lift(ids: ReadonlySet<ElementId>, lifting: Partial<Lifting> = {}): void {
-    this.#sync.lift(ids, { painted: true, preview: new Map(), ...lifting }, performance.now())
+    this.#sync.lift(ids, { painted: true, preview: noPreview, ...lifting }, performance.now())
     this.#schedule()
   }
 
@@ -187,6 +186,11 @@ export class Renderer {
   /** An element as it is shown: a gesture under way may be ahead of the board. */
   shown(id: ElementId): Element | undefined {
     return this.#lifted.get(id)
+  }
+
+  /** How far a gesture has moved what it moves; undefined where it does anything else with it. */
+  get travel(): Travel | undefined {
+    return this.#lifted.travel
   }
 
   /** The board as painting and hit tests know it. */
@@ -224,8 +228,7 @@ export class Renderer {
 
   get stats(): RenderStats {
     return {
-      frames: this.#frames,
-      longestFrame: this.#longestFrame,
+      ...this.#frameTimes.stats,
       tilesMade: this.#tiles.rastered,
       tileBytes: this.#tiles.cache.bytes,
       broken: Math.max(this.#scene.broken, this.#tiles.broken),
@@ -239,6 +242,7 @@ export class Renderer {
     this.#stopPictures()
     this.#sync.destroy()
     this.#tiles.destroy()
+    this.#lifted.repaint()
     this.#stage.destroy()
   }
 
@@ -259,17 +263,16 @@ export class Renderer {
     const started = performance.now()
     this.#sync.frame(now)
     const view = this.#view
-    this.#tiles.look(this.#tileView, this.#tileScale.zooming || this.#sync.arriving)
+    this.#tiles.look(this.#tileView, this.#tileScale.zooming || this.#sync.arriving || this.#lifted.many)
     const sharp = (box: Box) => this.#tiles.isSharp(view, box)
     this.#live.release(sharp)
     this.#lifted.release(sharp)
     const news = this.#tiles.news()
     this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio, this.#baseDirty ? null : news)
-    if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view)
+    if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view, this.#stage.size.pixelRatio)
     if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette)
     this.#baseDirty = this.#live.dirty = false
-    this.#frames++
-    this.#longestFrame = Math.max(this.#longestFrame, performance.now() - started)
+    this.#frameTimes.add(performance.now() - started)
     if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()
     for (const listener of this.#paintListeners) listener()
     this.#tellIdle()

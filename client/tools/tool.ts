@@ -11,6 +11,7 @@ import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import type { Point } from '#shared/points/packed.ts'
+import type { Preview } from '../render/live/preview.ts'
 import type { InkStyle } from '../render/renderer.ts'
 import type { Place } from '../session/history.ts'
 import type { Press } from '../session/own-beams.ts'
@@ -106,7 +107,7 @@ export interface ToolContext {
   /** Elements whose boxes meet an area (board units), back first. */
   within(area: Box): Element[]
   /** Elements that follow the pointer until the next call: they are painted in the same frame. */
-  lift(ids: ReadonlySet<ElementId>, preview?: ReadonlyMap<ElementId, Element>): void
+  lift(ids: ReadonlySet<ElementId>, preview?: Preview): void
   /** What moves when these are moved: frames take along what is in them. */
   moving(elements: readonly Element[]): readonly Element[]
   /** Has the frames that elements lie in now carry them: a part of the gesture that put them there. */

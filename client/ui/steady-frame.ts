@@ -2,7 +2,7 @@
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import { shiftBetween } from '../render/live/shift.ts'
+import { shiftBetween, type Shift } from '../render/live/shift.ts'
 import { frameAround, originsOf, type Frame } from '../transform/origin.ts'
 
 /** So few are measured as quickly. */
@@ -22,7 +22,7 @@ export class SteadyFrame {
     if (last.length === elements.length && last.every((element, at) => element === elements[at])) return this.#shown
     const shift = this.#frame && shiftBetween(this.#measured, elements)
     this.#last = elements
-    if (this.#frame && shift) return (this.#shown = moved(this.#frame, shift.dx, shift.dy))
+    if (this.#frame && shift) return (this.#shown = movedFrame(this.#frame, shift))
     this.#measured = new Map(elements.map((element) => [element.id, element]))
     this.#frame = frameAround(originsOf(elements, world))
     return (this.#shown = this.#frame)
@@ -30,7 +30,7 @@ export class SteadyFrame {
 }
 
 /** The frame of several is upright. */
-function moved({ box, matrix }: Frame, dx: number, dy: number): Frame {
+export function movedFrame({ box, matrix }: Frame, { dx, dy }: Shift): Frame {
   const { left, top, right, bottom } = box
   return { box: { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy }, matrix }
 }

@@ -4,12 +4,13 @@
  */
 import type { Palette } from '#shared/drawing/palette.ts'
 import type { World } from '#shared/drawing/world.ts'
-import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import { byPaintingOrder, onlyMoved, type Element } from '#shared/elements/element.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { ElementPainter, type ElementPainterParts } from '../paint/element-painter.ts'
 import type { Viewport } from '../raster/viewport.ts'
-import { MovingPicture } from './moving-picture.ts'
+import { MovingPicture, worthwhile } from './moving-picture.ts'
+import { noPreview, type Preview, type Travel } from './preview.ts'
 
 /** A let-go element that the tiles do not show yet. */
 interface Settling {
@@ -19,6 +20,7 @@ interface Settling {
 }
 
 export class Lifted {
+  /** What is painted in each frame. */
   readonly canvas = document.createElement('canvas')
   /** Something on the layer looks different. */
   dirty = true
@@ -27,7 +29,7 @@ export class Lifted {
   readonly #world: World
   readonly #moving: MovingPicture
   /** Elements as a gesture under way would have them, before any operation says so. */
-  #preview: ReadonlyMap<ElementId, Element> = new Map()
+  #preview = noPreview
   readonly #ids = new Set<ElementId>()
   readonly #settling = new Map<ElementId, Settling>()
   #painted = true
@@ -39,7 +41,7 @@ export class Lifted {
     this.#context = context
     this.#world = { ...world, get: (id) => this.#preview.get(id) ?? world.get(id) }
     this.#painter = new ElementPainter(palette, { ...parts, world: this.#world })
-    this.#moving = new MovingPicture(this.#painter)
+    this.#moving = new MovingPicture(this.#painter, this.canvas)
     this.canvas.style.display = 'none'
   }
 
@@ -68,6 +70,11 @@ export class Lifted {
     return this.#settling.size === 0
   }
 
+  /** So many that what lies around them, and lacks them, would be painted at length and for a moment only. */
+  get many(): boolean {
+    return this.#ids.size >= worthwhile
+  }
+
   has(id: ElementId): boolean {
     return this.#ids.has(id)
   }
@@ -75,34 +82,38 @@ export class Lifted {
   add(id: ElementId): void {
     this.#ids.add(id)
     this.#settling.delete(id)
-    this.dirty = true
+    this.#exchanged()
   }
 
   /** Lets an element go; without a box at once. */
   drop(id: ElementId, box: Box | undefined): void {
     this.#ids.delete(id)
     if (box) this.#settling.set(id, { box, shown: false })
-    this.dirty = true
+    this.#exchanged()
   }
 
   /** An element is gone. */
   remove(id: ElementId): void {
     this.#ids.delete(id)
     this.#settling.delete(id)
-    this.dirty = true
+    this.#exchanged()
   }
 
   clear(): void {
     this.#ids.clear()
     this.#settling.clear()
-    this.dirty = true
+    this.#exchanged()
   }
 
   /** Whether what is lifted is painted at all, and what of it looks otherwise than on the board. */
-  show(painted: boolean, preview: ReadonlyMap<ElementId, Element>): void {
+  show(painted: boolean, preview: Preview): void {
     this.#painted = painted
     this.#preview = preview
     this.dirty = true
+  }
+
+  get travel(): Travel | undefined {
+    return this.#preview.travel
   }
 
   /** An element as it is shown. */
@@ -110,7 +121,15 @@ export class Lifted {
     return this.#world.get(id)
   }
 
-  changed(): void {
+  /** A lifted element is another one on the board. */
+  changed(before: Element | undefined, after: Element): void {
+    if (before && onlyMoved(before, after)) this.dirty = true
+    else this.#exchanged()
+  }
+
+  /** What there is to paint is something else. */
+  #exchanged(): void {
+    this.#moving.outdate()
     this.dirty = true
   }
 
@@ -119,26 +138,32 @@ export class Lifted {
     for (const [id, settling] of this.#settling) {
       if (settling.shown) {
         this.#settling.delete(id)
-        this.dirty = true
+        this.#exchanged()
       } else settling.shown = shows(settling.box)
     }
   }
 
-  paint(view: Viewport): void {
+  /** `pixelRatio`: device pixels per CSS pixel. */
+  paint(view: Viewport, pixelRatio: number): void {
     this.dirty = false
-    const lifted = this.#painted ? this.#ids : new Set<ElementId>()
-    const elements = [...lifted, ...this.#settling.keys()]
-      .map((id) => this.#world.get(id))
-      .filter((element): element is Element => element !== undefined)
-      .sort(byPaintingOrder)
-    if (elements.length === 0) this.#moving.forget()
-    if (this.#blank && elements.length === 0) return
-    this.#blank = elements.length === 0
+    const travelled = this.#moving.travelled(this.#preview.travel, view, pixelRatio)
+    const rest = travelled ? this.#all(travelled) : this.#lookAtAll(view, pixelRatio)
+    if (this.#blank && rest.length === 0) return
+    this.#blank = rest.length === 0
     this.canvas.style.display = this.#blank ? 'none' : ''
     this.#context.clearRect(0, 0, view.width, view.height)
-    if (this.#moving.paint(this.#context, elements, view)) return
     this.#painter.begin(this.#context)
-    for (const element of elements) this.#painter.paint(element, view)
+    for (const element of rest) this.#painter.paint(element, view)
     this.#painter.flush()
+  }
+
+  #all(ids: readonly ElementId[]): Element[] {
+    return ids.map((id) => this.#world.get(id)).filter((element) => element !== undefined)
+  }
+
+  #lookAtAll(view: Viewport, pixelRatio: number): readonly Element[] {
+    const lifted = this.#painted ? this.#ids : []
+    const elements = this.#all([...lifted, ...this.#settling.keys()]).sort(byPaintingOrder)
+    return this.#moving.show(elements, this.#preview.travel, view, pixelRatio)
   }
 }

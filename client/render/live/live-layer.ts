@@ -23,6 +23,8 @@ export class LiveLayer {
   /** Canvas rectangles painted on the upper canvas. */
   #marks: (readonly [x: number, y: number, width: number, height: number])[] = []
   #view: Viewport | null = null
+  /** There may be ink on the lower canvas. */
+  #inked = false
   /** The lower canvas must be painted from the beginning. */
   #repaint = false
   /** Neither canvas is shown. */
@@ -68,6 +70,7 @@ export class LiveLayer {
       if (whole) this.#fillWhole(stroke, color, view)
       else if (settled - stroke.painted >= leastSettled) {
         this.#fill(this.#settledContext, stroke, color, view, stroke.painted, settled)
+        this.#inked = true
         stroke.painted = settled
       }
       if (!whole) this.#fill(this.#tipsContext, stroke, color, view, stroke.painted, spine.count)
@@ -82,7 +85,9 @@ export class LiveLayer {
   }
 
   #clear(view: Viewport): void {
-    this.#settledContext.clearRect(0, 0, view.width, view.height)
+    // The browser makes a canvas of millions of pixels when it is touched first: not in the moment when a stroke begins.
+    if (this.#inked) this.#settledContext.clearRect(0, 0, view.width, view.height)
+    this.#inked = false
     for (const stroke of this.#strokes) stroke.painted = 0
   }
 

@@ -3,22 +3,27 @@ import { propertyOf, type Element } from '#shared/elements/element.ts'
 import { sameValue, type PropertyName } from '#shared/elements/properties.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
+import type { Origin } from '../../transform/origin.ts'
+import type { Preview, Travel } from '../../render/live/preview.ts'
+import type { Shift } from '../../render/live/shift.ts'
 import type { ToolContext } from '../tool.ts'
 import { Pace } from './pace.ts'
 
 export class Changing {
   readonly #context: ToolContext
+  readonly #origins: ReadonlyMap<ElementId, Origin>
   readonly #ids: ReadonlySet<ElementId>
   readonly #pace: Pace
   readonly #before: ReadonlyMap<ElementId, Element>
   readonly #touched = new Map<ElementId, Set<string>>()
-  #changes: readonly ChangeOf[] = []
+  #changeOf: ((origin: Origin) => Change) | null = null
   #written = true
 
   /** `begun`: a part of the gesture that is under way already. */
-  constructor(context: ToolContext, ids: Iterable<ElementId>, { begun = false } = {}) {
+  constructor(context: ToolContext, origins: readonly Origin[], { begun = false } = {}) {
     this.#context = context
-    this.#ids = new Set(ids)
+    this.#origins = new Map(origins.map((origin) => [origin.element.id, origin]))
+    this.#ids = new Set(this.#origins.keys())
     this.#pace = new Pace(() => context.now(), this.#ids.size)
     const elements = [...this.#ids].map((id) => context.editor.view.get(id)).filter((element) => element !== undefined)
     this.#before = new Map(elements.map((element) => [element.id, element]))
@@ -26,14 +31,12 @@ export class Changing {
     context.lift(this.#ids)
   }
 
-  /** What the elements are to be now, all of them. */
-  set(changes: readonly ChangeOf[]): void {
-    this.#changes = changes
-      .map(([id, change]): ChangeOf => [id, this.#own(id, change)])
-      .filter(([, change]) => Object.keys(change).length > 0)
+  /** What each of the elements is to be now. `shift`: set where that is only moved, and how far since the beginning. */
+  set(changeOf: (origin: Origin) => Change, shift?: Shift): void {
+    this.#changeOf = changeOf
     this.#written = false
     if (this.#pace.due()) this.#write()
-    this.#show()
+    this.#context.lift(this.#ids, new Changed((id) => this.#changed(id), shift && { ...shift, ids: this.#ids }))
   }
 
   /** `last`: what belongs to the gesture when the elements are where they are to be. */
@@ -49,8 +52,17 @@ export class Changing {
     this.#context.lift(new Set())
   }
 
-  /** Of a change what the gesture has ever made different: the rest may be somebody else's to change. */
-  #own(id: ElementId, change: Change): Change {
+  #changed(id: ElementId): Element | undefined {
+    const element = this.#origins.has(id) && this.#context.editor.view.get(id)
+    // Its own properties with other values.
+    return element ? { ...element, ...this.#own(id) } : undefined
+  }
+
+  /** Of what an element is to be, all that the gesture has ever made different: the rest may be somebody else's to change. */
+  #own(id: ElementId): Change {
+    const origin = this.#origins.get(id)
+    if (!origin || !this.#changeOf) return {}
+    const change = this.#changeOf(origin)
     const before = this.#before.get(id)
     const names = this.#touched.get(id) ?? new Set()
     this.#touched.set(id, names)
@@ -63,20 +75,28 @@ export class Changing {
     return Object.fromEntries(Object.entries(change).filter(([name]) => names.has(name)))
   }
 
-  #show(): void {
-    const preview = new Map<ElementId, Element>()
-    for (const [id, change] of this.#changes) {
-      const element = this.#context.editor.view.get(id)
-      // Its own properties with other values.
-      if (element) preview.set(id, { ...element, ...change })
-    }
-    this.#context.lift(this.#ids, preview)
-  }
-
   #write(): void {
     if (this.#written) return
     this.#written = true
-    if (this.#changes.length === 0) return
-    this.#context.editor.update(this.#changes)
+    const changes = [...this.#ids].map((id): ChangeOf => [id, this.#own(id)])
+    const needed = changes.filter(([, change]) => Object.keys(change).length > 0)
+    if (needed.length > 0) this.#context.editor.update(needed)
+  }
+}
+
+/** The elements as they are to be, each made when somebody looks at it first: of many that only move, most are never looked at. */
+class Changed implements Preview {
+  readonly travel: Travel | undefined
+  readonly #make: (id: ElementId) => Element | undefined
+  readonly #made = new Map<ElementId, Element | undefined>()
+
+  constructor(make: (id: ElementId) => Element | undefined, travel: Travel | undefined) {
+    this.#make = make
+    this.travel = travel
+  }
+
+  get(id: ElementId): Element | undefined {
+    if (!this.#made.has(id)) this.#made.set(id, this.#make(id))
+    return this.#made.get(id)
   }
 }

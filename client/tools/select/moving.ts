@@ -3,7 +3,8 @@ import type { Element } from '#shared/elements/element.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
+import type { Change } from '#shared/operation/element-update.ts'
+import type { Shift } from '../../render/live/shift.ts'
 import { uncarried } from '../../editor/along.ts'
 import { loosened } from '../../line/path.ts'
 import { moved } from '../../transform/change.ts'
@@ -14,7 +15,6 @@ import { Changing } from './changing.ts'
 export class Moving implements Gesture {
   readonly #context: ToolContext
   readonly #from: Sample
-  readonly #origins: readonly Origin[]
   readonly #ids: ReadonlySet<ElementId>
   readonly #box: Box
   readonly #snapper: Snaps
@@ -26,13 +26,13 @@ export class Moving implements Gesture {
     this.#context = context
     this.#from = from
     this.#ids = new Set(elements.map(({ id }) => id))
-    this.#origins = originsOf(
+    const origins = originsOf(
       elements.map((element) => this.#letGo(element)),
       context.world,
     )
-    this.#box = boxAround(this.#origins.flatMap(({ place }) => cornersOfPlacement(place)))
+    this.#box = boxAround(origins.flatMap(({ place }) => cornersOfPlacement(place)))
     this.#snapper = context.snapper(this.#ids)
-    this.#changing = new Changing(context, this.#ids, options)
+    this.#changing = new Changing(context, origins, options)
   }
 
   move(samples: readonly Sample[]): void {
@@ -44,7 +44,8 @@ export class Moving implements Gesture {
     if (!sample.shift || dx !== 0) dx += snapped.dx
     if (!sample.shift || dy !== 0) dy += snapped.dy
     this.#context.show({ guides: snapped.guides })
-    this.#changing.set(this.#origins.map((origin): ChangeOf => [origin.element.id, this.#change(origin, dx, dy)]))
+    const shift = { dx, dy }
+    this.#changing.set((origin) => this.#change(origin, shift), shift)
   }
 
   end(): void {
@@ -60,7 +61,7 @@ export class Moving implements Gesture {
     this.#changing.cancel()
   }
 
-  #change(origin: Origin, dx: number, dy: number): Change {
+  #change(origin: Origin, { dx, dy }: Shift): Change {
     return { ...moved(origin, dx, dy), ...this.#loosened.get(origin.element.id) }
   }
 

@@ -1,6 +1,5 @@
 /** Stretches the selection by a handle: Shift keeps its proportions, Alt its middle, Ctrl does without snapping. */
 import { invert, map, type Spot } from '#shared/geometry/matrix.ts'
-import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { stretched } from '../../transform/change.ts'
 import { middleOf, type Frame, type Origin } from '../../transform/origin.ts'
 import { snapSpot, type Gesture, type Sample, type Snaps, type ToolContext } from '../tool.ts'
@@ -32,10 +31,7 @@ export class Stretching implements Gesture {
     this.#handle = handle
     this.#least = least / context.zoom
     this.#from = this.#own(from)
-    this.#changing = new Changing(
-      context,
-      origins.map(({ element }) => element.id),
-    )
+    this.#changing = new Changing(context, origins)
   }
 
   move(samples: readonly Sample[]): void {
@@ -56,9 +52,7 @@ export class Stretching implements Gesture {
       ky = most * (Math.sign(ky) || 1)
     }
     const stays = sample.alt ? middle : { x: middle.x - (across * w) / 2, y: middle.y - (down * h) / 2 }
-    this.#changing.set(
-      this.#origins.map((origin): ChangeOf => [origin.element.id, stretched(origin, this.#frame, stays, kx, ky)]),
-    )
+    this.#changing.set((origin) => stretched(origin, this.#frame, stays, kx, ky))
   }
 
   end(): void {

@@ -1,6 +1,5 @@
 /** Turns the selection about its middle, in steps of 15° with Shift. */
 import { map, type Spot } from '#shared/geometry/matrix.ts'
-import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { normal, turned } from '../../transform/change.ts'
 import { middleOf, type Frame, type Origin } from '../../transform/origin.ts'
 import type { Gesture, Sample, ToolContext } from '../tool.ts'
@@ -11,7 +10,6 @@ const step = Math.PI / 12
 const near = Math.PI / 90
 
 export class Turning implements Gesture {
-  readonly #origins: readonly Origin[]
   readonly #pivot: Spot
   readonly #from: number
   /** Angle of the frame at first. */
@@ -19,14 +17,10 @@ export class Turning implements Gesture {
   readonly #changing: Changing
 
   constructor(context: ToolContext, from: Sample, { origins, frame }: { origins: readonly Origin[]; frame: Frame }) {
-    this.#origins = origins
     this.#pivot = map(frame.matrix, middleOf(frame.box))
     this.#from = this.#angleTo(from)
     this.#angle = Math.atan2(frame.matrix[1], frame.matrix[0])
-    this.#changing = new Changing(
-      context,
-      origins.map(({ element }) => element.id),
-    )
+    this.#changing = new Changing(context, origins)
   }
 
   move(samples: readonly Sample[]): void {
@@ -36,7 +30,7 @@ export class Turning implements Gesture {
     const quarter = Math.round(wanted / (Math.PI / 2)) * (Math.PI / 2)
     const clicked = Math.abs(wanted - quarter) < near && !sample.control ? quarter : wanted
     const angle = (sample.shift ? Math.round(wanted / step) * step : clicked) - this.#angle
-    this.#changing.set(this.#origins.map((origin): ChangeOf => [origin.element.id, turned(origin, this.#pivot, angle)]))
+    this.#changing.set((origin) => turned(origin, this.#pivot, angle))
   }
 
   end(): void {
