@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import * as Type from '#shared/model/schema.ts'
 import { Refusal } from '#shared/wire/errors.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import { wholeNumber, type App } from '../http/app-types.ts'
 import type { CheckParts } from './parts.ts'
 
@@ -22,7 +23,7 @@ export function registerHold(app: App, { places, stopped }: Pick<CheckParts, 'pl
     async ({ ip, query }, reply) => {
       const seconds = Number(query.seconds)
       if (seconds < 1 || seconds > longestHold) throw new Refusal('E_BAD')
-      const leave = places.enter(ip, seconds * 1000)
+      const leave = places.enter(neighboursOf(ip), seconds * 1000)
       if (!stopped.aborted) await silence(seconds * 1000, reply.raw, held)
       leave()
       return { seconds }

@@ -1,6 +1,7 @@
 /** The server's side of the connection check: small requests that tell a page what is between it and here. */
 import { Refusal } from '#shared/wire/errors.ts'
 import { Budgets } from '../gate/rate-limit.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import type { App } from '../http/app-types.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { registerAbout } from './about.ts'
@@ -30,7 +31,7 @@ export async function registerCheck(app: App, parts: Omit<CheckParts, 'places'> 
     const scope = plugin as App
     scope.addHook('onRequest', async (request, reply) => {
       if (!parts.sessions.of(request.raw)) throw new Refusal('E_AUTH')
-      const wait = budgets.take(request.ip)
+      const wait = budgets.take(neighboursOf(request.ip))
       if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
       reply.header('cache-control', 'no-store')
     })

@@ -1,6 +1,7 @@
 /** `GET /api/check/stream`: an answer in pieces, so that a page sees whether they come as they are sent or all at the end. */
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import { neighboursOf } from '../gate/neighbours.ts'
 import type { App } from '../http/app-types.ts'
 import type { CheckParts } from './parts.ts'
 
@@ -14,7 +15,7 @@ export function registerStream(app: App, { places }: Pick<CheckParts, 'places'>)
     // Compression would gather the pieces by itself.
     { compress: false, schema: { summary: 'Connection check: an answer in pieces' } },
     ({ ip }, reply) => {
-      const leave = places.enter(ip, pieces * spacing)
+      const leave = places.enter(neighboursOf(ip), pieces * spacing)
       const body = Readable.from(inPieces()).once('close', leave)
       return reply.header('cache-control', 'no-store, no-transform').type('application/octet-stream').send(body)
     },

@@ -1,6 +1,7 @@
 /** Every refusal as JSON of one shape; what is not a refusal becomes an opaque one and a line in the log. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
 import { refusalMessage } from '../gate/refusal.ts'
 import type { App } from './app-types.ts'
@@ -19,7 +20,7 @@ export function refuseWith({ misses, refused }: ErrorsParts): Refuse {
   return (error, request, reply) => {
     let refusal = error instanceof Refusal ? error : new Refusal(codeOf(error), { cause: error })
     if (refusal.code === 'E_NOTFOUND') {
-      const wait = misses.take(request.ip)
+      const wait = misses.take(neighboursOf(request.ip))
       if (wait > 0) refusal = new Refusal('E_RATE', { retryAfter: wait })
     }
     refused(refusal.code)

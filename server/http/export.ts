@@ -12,6 +12,7 @@ import { admit } from '../access/admit.ts'
 import type { Rooms } from '../board/rooms.ts'
 import { sortInTurns } from '../board/sort-in-turns.ts'
 import type { FileStore } from '../files/store.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
@@ -86,7 +87,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Exported | null> {
-    const release = shares.take(request.ip, 1)
+    const release = shares.take(neighboursOf(request.ip), 1)
     if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
     reply.raw.once('close', release)
     const { state } = await rooms.open(id)

@@ -8,6 +8,7 @@ import Fastify, { LogController } from 'fastify'
 import helmet from 'helmet'
 import type { TSchema } from 'typebox'
 import type { Config } from '../config/config.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import type { Log } from '../log.ts'
 import { checkerOf } from '../schema.ts'
 import { refuseWith, registerErrors, type ErrorsParts } from './errors.ts'
@@ -61,7 +62,7 @@ export async function createHttp({ config, log, secret, ...parts }: HttpParts): 
   })
   app.addHook('onRequest', ({ raw }, reply, done) => protect(raw, reply.raw, () => done()))
   // An address is unknown once its connection is gone, and on sockets that have none.
-  await app.register(rateLimit, { global: false, keyGenerator: ({ ip }: { ip?: string }) => ip ?? '' })
+  await app.register(rateLimit, { global: false, keyGenerator: ({ ip = '' }: { ip?: string }) => neighboursOf(ip) })
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip', 'identity'] })
   const typed = app as unknown as App
   registerErrors(typed, refuse)

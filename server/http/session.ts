@@ -7,6 +7,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
 import { cleanText } from '../gate/clean-text.ts'
 import { newGuest, type Identity } from '../session/guest.ts'
@@ -40,7 +41,7 @@ const change = Type.Object(
 export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: SessionParts): Session {
   const session = parts.sessions.of(request.raw)
   if (!session) {
-    const wait = parts.newcomers.take(request.ip)
+    const wait = parts.newcomers.take(neighboursOf(request.ip))
     if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
     return startSession(newGuest(parts.random, request.headers['accept-language']), reply, parts).session
   }

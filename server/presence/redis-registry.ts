@@ -15,9 +15,21 @@ const newer = `
 local old = redis.call('HGET', KEYS[1], ARGV[1])
 if old and tonumber(string.match(old, '^%d+ (%d+) ')) > tonumber(ARGV[2]) then return 0 end`
 
-const put = `${newer}
+const now = `
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`
+
+/** Client, fence, life, person, and how many others there may be: -1 for any number of them. */
+const put = `${newer}${now}
+local most = tonumber(ARGV[5])
+if most >= 0 and redis.call('HLEN', KEYS[1]) >= most then
+  local all = redis.call('HGETALL', KEYS[1])
+  local others = 0
+  for at = 1, #all, 2 do
+    if all[at] ~= ARGV[1] and tonumber(string.match(all[at + 1], '^%d+')) > now then others = others + 1 end
+  end
+  if others >= most then return -1 end
+end
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%d %s %s', now + ARGV[3], ARGV[2], ARGV[4]))
 redis.call('PEXPIRE', KEYS[1], 300000)
 return 1`
@@ -25,9 +37,7 @@ return 1`
 const remove = `${newer}
 return redis.call('HDEL', KEYS[1], ARGV[1])`
 
-const list = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+const list = `${now}
 local all = redis.call('HGETALL', KEYS[1])
 local found = {}
 for at = 1, #all, 2 do
@@ -43,8 +53,13 @@ export class RedisRegistry implements PeopleRegistry {
     this.#redis = redis
   }
 
-  async put(board: BoardId, { person, fence }: Member, life: number): Promise<void> {
-    await this.#run(put, board, [person.client, String(fence), String(life), JSON.stringify(person)])
+  async put(board: BoardId, member: Member, life: number): Promise<void> {
+    await this.enter(board, member, life, -1)
+  }
+
+  async enter(board: BoardId, { person, fence }: Member, life: number, most: number): Promise<boolean> {
+    const args = [person.client, String(fence), String(life), JSON.stringify(person), String(most)]
+    return (await this.#run(put, board, args)) !== -1
   }
 
   async remove(board: BoardId, client: ClientId, fence: number): Promise<void> {

@@ -11,6 +11,8 @@ export interface Member {
 export interface PeopleRegistry {
   /** Sets an entry that ends after `life` ms, unless one with a higher fence is there. */
   put(board: BoardId, member: Member, life: number): Promise<void>
+  /** The same, unless `most` others are on the board; false where they are. */
+  enter(board: BoardId, member: Member, life: number, most: number): Promise<boolean>
   /** Removes an entry, unless one with a higher fence is there. */
   remove(board: BoardId, client: ClientId, fence: number): Promise<void>
   list(board: BoardId): Promise<Member[]>
@@ -34,6 +36,15 @@ export class MemoryRegistry implements PeopleRegistry {
       members.set(client, { ...member, until: this.#clock() + life })
   }
 
+  async enter(board: BoardId, member: Member, life: number, most: number): Promise<boolean> {
+    this.#forgetEnded(board)
+    const members = this.#boards.get(board)
+    const others = (members?.size ?? 0) - Number(members?.has(member.person.client) ?? false)
+    if (others >= most) return false
+    await this.put(board, member, life)
+    return true
+  }
+
   async remove(board: BoardId, client: ClientId, fence: number): Promise<void> {
     const members = this.#boards.get(board)
     if ((members?.get(client)?.fence ?? Infinity) > fence) return
@@ -42,9 +53,12 @@ export class MemoryRegistry implements PeopleRegistry {
   }
 
   async list(board: BoardId): Promise<Member[]> {
+    this.#forgetEnded(board)
+    return [...(this.#boards.get(board)?.values() ?? [])].map(({ person, fence }) => ({ person, fence }))
+  }
+
+  #forgetEnded(board: BoardId): void {
     const members = this.#boards.get(board)
-    if (!members) return []
-    for (const [client, { until }] of members) if (until <= this.#clock()) members.delete(client)
-    return [...members.values()].map(({ person, fence }) => ({ person, fence }))
+    for (const [client, { until }] of members ?? []) if (until <= this.#clock()) members!.delete(client)
   }
 }

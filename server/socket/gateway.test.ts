@@ -59,6 +59,20 @@ describe('a handshake', () => {
     await node.connect()
   })
 
+  it('beyond the connections of one user does not stay, also where all come at the same moment', async () => {
+    await node.close()
+    node = await TestNode.start({ env: { LIMIT_USER_CONNECTIONS: '2' } })
+    const cookie = await node.guest()
+    const attempts = Array.from({ length: 12 }, async () => {
+      const member = await node.connect({ cookie, transports: ['websocket'] })
+      // Whoever is shown out hears of it right behind the welcome.
+      if (!member.socket.connected) throw new Error('shown out')
+      return member.ask('heartbeat')
+    })
+    const answered = (await Promise.allSettled(attempts)).filter(({ status }) => status === 'fulfilled')
+    expect(answered).toHaveLength(2)
+  })
+
   it('with a session signed by another server is 401', async () => {
     const other = await TestNode.start()
     const cookie = await other.guest()
@@ -90,6 +104,17 @@ describe('a handshake', () => {
     // The budget is one of ten seconds: a tenth of it comes back in each.
     expect(admitted).toBeLessThanOrEqual(20 + ((performance.now() - started) / 1000) * 2)
     expect(new Set(statuses)).toEqual(new Set([200, 429]))
+  })
+
+  it('beyond the budget of its IPv6 network is 429, whichever of its addresses it comes from', async () => {
+    await node.close()
+    node = await TestNode.start({ env: { LIMIT_HANDSHAKES: '5', TRUST_PROXY: '1' } })
+    const cookie = await node.guest()
+    const from = async (address: string) =>
+      (await handshake(polling, { headers: { cookie, 'x-forwarded-for': address } })).status
+    const statuses = await Promise.all(Array.from({ length: 20 }, (_, at) => from(`2001:db8:1:2::${at + 1}`)))
+    expect(statuses.filter((status) => status === 200).length).toBeLessThan(10)
+    expect(await from('2001:db8:1:3::1')).toBe(200)
   })
 
   it('by another method than GET and POST is 405', async () => {

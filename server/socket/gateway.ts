@@ -4,6 +4,7 @@ import { Server } from 'socket.io'
 import { errors, type ErrorCode } from '#shared/wire/errors.ts'
 import { oldestProtocolVersion, protocolVersion } from '#shared/wire/version.ts'
 import type { Config } from '../config/config.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import type { Log } from '../log.ts'
 import type { Session, Sessions } from '../session/sessions.ts'
@@ -43,11 +44,14 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
   function judge(request: IncomingMessage): Session | ErrorCode {
     if (parts.stopping()) return 'E_STORE'
     if (!originAllowed(request, config)) return 'E_ORIGIN'
-    if (budget.take(addressOf(request, config)) > 0) return 'E_RATE'
+    if (budget.take(neighboursOf(addressOf(request, config))) > 0) return 'E_RATE'
     const session = sessions.of(request)
     if (!session) return 'E_AUTH'
-    const others = io.sockets.adapter.rooms.get(userRoomOf(session.user))?.size ?? 0
-    return others < config.connectionsPerUser ? session : 'E_RATE'
+    return mayConnect(session) ? session : 'E_RATE'
+  }
+
+  function mayConnect({ user }: Session): boolean {
+    return (io.sockets.adapter.rooms.get(userRoomOf(user))?.size ?? 0) < config.connectionsPerUser
   }
 
   const io: Sockets = new Server(http, {
@@ -88,7 +92,9 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
   const serve = (answer: (connection: Connection) => void) =>
     void io.on('connection', (connection: Connection) => {
       const session = admitted.get(connection.request)
-      if (!session) {
+      // Those that come at the same moment were all admitted before any of them counted.
+      if (!session || !mayConnect(session)) {
+        refused(session ? 'E_RATE' : 'E_AUTH')
         connection.disconnect(true)
         return
       }

@@ -47,7 +47,7 @@ async function join(
   const { room } = await rooms.open(board)
   const role = await letIn(connection, board, room.access, parts)
   const others = (await people.list(board)).filter((person) => person.client !== client)
-  if (others.length >= limits.membersPerRoom) throw new Refusal('E_ROOM', { retryAfter: 10_000 })
+  if (others.length >= limits.membersPerRoom) throw full()
   const { fence, stored } = await store.openClient(board, client, session.user, from).catch((error: unknown) => {
     // The session is fine; it is the client that is somebody else's.
     throw error instanceof Refusal && error.code === 'E_AUTH' ? new Refusal('E_CLIENT') : error
@@ -59,13 +59,21 @@ async function join(
   await connection.join([roomOf(board), peopleRoomOf(board)])
   rooms.enter(board)
   connection.data.membership = { kind: 'joined', board, client, fence, role, access: room.access.version }
-  await Promise.all([listening(), people.arrive(board, personOf(connection, client), fence)])
+  const entering = people.enter(board, personOf(connection, client), fence, limits.membersPerRoom)
+  const [entered] = await Promise.all([entering, listening()])
+  // Of those who come at the same moment, not all found the board full before.
+  if (!entered) {
+    await leaveBoard(connection, parts)
+    throw full()
+  }
   const [{ epoch, seq, last, access }, everybody] = await Promise.all([store.info(board), people.list(board)])
   // Who may do what may have changed before this connection could be told of it.
   await hold(connection, board, access, parts)
   const shown = shownTo(session.user, board, access, deeds)
   return { epoch, seq, last, fence, stored, ...shown, user: session.user, limits, people: everybody, heartbeat }
 }
+
+const full = () => new Refusal('E_ROOM', { retryAfter: 10_000 })
 
 /** What a user is told of a board's access. Throws for whoever is barred. */
 export function shownTo(user: UserId, board: BoardId, access: Access, deeds: Deeds) {

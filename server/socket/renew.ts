@@ -12,7 +12,7 @@ export function onRenew({ sessions, people }: { sessions: Sessions; people: Peop
     connection.data.session = session
     const { membership } = connection.data
     if (membership.kind === 'joined') {
-      await people.arrive(membership.board, personOf(connection, membership.client), membership.fence)
+      await people.change(membership.board, personOf(connection, membership.client), membership.fence)
     }
     return {}
   }
