@@ -20,6 +20,7 @@ import { registerDigest } from './http/digest.ts'
 import { registerDocs } from './http/docs.ts'
 import { registerExport } from './http/export.ts'
 import { registerFiles } from './http/files.ts'
+import { registerGoodbye } from './http/goodbye.ts'
 import { registerHealth } from './http/health.ts'
 import { registerLog } from './http/log.ts'
 import { registerGauges, registerMetrics, type Metrics } from './http/metrics.ts'
@@ -52,7 +53,7 @@ export interface AppParts {
   readonly registry: PeopleRegistry
   readonly metrics: Metrics
   /** What the operator should know of the storage. */
-  readonly warnings: readonly string[]
+  readonly warnings: () => readonly string[]
   /** Connects this node to the others; is closed with the app. */
   readonly fanout: (failed: Failed) => Promise<Fanout>
   /** Folder of the built client; null serves none (tests of the server alone). */
@@ -213,6 +214,7 @@ export async function createApp({
     registerSession(app, sessionParts)
     registerBoards(app, boardsParts)
     registerAccess(app, boardsParts)
+    registerGoodbye(app, { people, userOf })
     registerSnapshot(app, { rooms, userOf, caughtUp })
     registerLog(app, { store, userOf, caughtUp })
     registerDigest(app, { rooms, userOf })

@@ -1,7 +1,7 @@
 /** What goes over HTTP: whole boards, the tail of a log, the session. */
 import type { LinkAccess, Standing } from '#shared/model/access.ts'
 import type { ResumeToken } from '#shared/model/board.ts'
-import type { BoardId, UserId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import { isErrorCode, Refusal } from '#shared/wire/errors.ts'
 import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
 import { decodeSnapshot, type Snapshot } from '#shared/wire/snapshot.ts'
@@ -19,8 +19,11 @@ export interface BoardAccess {
   readonly people: readonly { readonly user: UserId; readonly role: Standing; readonly name: string }[]
 }
 
-/** `role` `link`: the person is like everybody else again. */
-export type AccessChange = { readonly link: LinkAccess } | { readonly user: UserId; readonly role: Standing | 'link' }
+/** `role` `link`: the person is like everybody else again. `owner`: to whom the board is given. */
+export type AccessChange =
+  | { readonly link: LinkAccess }
+  | { readonly user: UserId; readonly role: Standing | 'link' }
+  | { readonly owner: UserId }
 
 /** A piece of the log, and where the log ended when it was read. */
 export interface Tail {
@@ -30,6 +33,13 @@ export interface Tail {
 
 /** How long a small answer may take, ms; and a large one, which may have to come through a thin line. */
 const patience = { small: 15_000, large: 120_000 }
+
+interface Asked {
+  readonly limit: number
+  readonly body?: object | undefined
+  /** Whether the page may go before the answer comes. */
+  readonly keepalive?: boolean
+}
 
 /**
  * Each method rejects with the server's `Refusal`, or with another error where no answer came in time; none tries
@@ -79,12 +89,18 @@ export class Bulk {
     await this.#json(`api/boards/${board}/restore`, { title, ...(deed !== '' && { deed }) })
   }
 
+  /** Says that a client has left, also from a page that is gone before there is an answer; `fence`: of its last join. */
+  async goodbye(board: BoardId, client: ClientId, fence: number): Promise<void> {
+    const body = { client, fence }
+    await this.#request(`api/boards/${board}/goodbye`, { limit: patience.small, body, keepalive: true })
+  }
+
   /** Who may do what on a board; for its owner alone (`E_OWNER`). */
   access(board: BoardId): Promise<BoardAccess> {
     return this.#json(`api/boards/${board}/access`)
   }
 
-  /** Says what the link gives, or what one person may do. */
+  /** Says what the link gives, what one person may do, or who owns the board from now on. */
   changeAccess(board: BoardId, change: AccessChange): Promise<BoardAccess> {
     return this.#json(`api/boards/${board}/access`, change)
   }
@@ -103,10 +119,11 @@ export class Bulk {
     return (await this.#request(path, { limit: patience.small, body })).json() as Promise<T>
   }
 
-  async #request(path: string, { limit, body }: { limit: number; body?: object | undefined }): Promise<Response> {
+  async #request(path: string, { limit, body, keepalive = false }: Asked): Promise<Response> {
     const response = await this.#fetch(new URL(path, this.#base), {
       signal: AbortSignal.timeout(limit),
       credentials: 'same-origin',
+      keepalive,
       ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) return response

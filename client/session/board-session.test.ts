@@ -1,4 +1,5 @@
 /** The session against a real server, over real sockets, through a network that fails. */
+import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
@@ -6,7 +7,7 @@ import { FaultProxy } from '../../e2e/support/proxy.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { Visitor } from '../../e2e/support/visitor.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
-import type { BoardSession } from './board-session.ts'
+import { BoardSession } from './board-session.ts'
 import { deliverOrphans } from './courier.ts'
 
 const env = {
@@ -15,6 +16,8 @@ const env = {
   BEACON_MS: '300',
   HEARTBEAT_MS: '1000',
   HEARTBEAT_LIMIT_MS: '1000',
+  LIMIT_OPERATIONS_PER_SECOND: '10000',
+  LIMIT_BYTES_PER_SECOND: '4000000',
 }
 /** Generous, because other tests may run on the same processors. */
 const patiently = { within: 40_000 }
@@ -95,13 +98,32 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
     await waitFor('both to see both', () => [ann, ben].every(({ people }) => people.all.length === 2))
   })
 
+  it('is missed at once when it says goodbye over a connection that carries nothing', async () => {
+    const line = await FaultProxy.start(server.port, transport === 'polling' ? 'forbid' : 'ok')
+    const cookie = (await fetch(new URL('api/session', base))).headers.getSetCookie()[0]!.split(';')[0]!
+    const [over, beside] = [line.url, server.url].map((url) => new Visitor(new URL(`${url}/`), cookie))
+    const ann = await enter()
+    const ben = await BoardSession.open({
+      ...over!.parts,
+      bulk: beside!.parts.bulk,
+      board,
+      client: nanoid<ClientId>(8),
+    })
+    await waitFor('ann to see ben', () => ann.people.get(ben.client)?.state === 'here')
+    line.pause()
+    await ben.close()
+    await waitFor('ben to be gone', () => ann.people.get(ben.client) === undefined, { within: 5_000 })
+    await line.dispose()
+  })
+
   it('keeps what is drawn without a network and delivers it once', async () => {
     const [ann, ben] = [await enter(), await enter()]
     await Promise.all([saved(ann), saved(ben)])
     network.unplug()
     await waitFor('the connection to be lost', () => ann.status.connection !== 'connected')
-    const strokes = [...draw(ann, 50), ...draw(ben, 20)]
-    expect(ann.view.size).toBe(50)
+    // As much as somebody draws in a week: more than five thousand operations.
+    const strokes = [...draw(ann, 1_300), ...draw(ben, 20)]
+    expect(ann.view.size).toBe(1_300)
     expect(ann.status.unsaved).toBeGreaterThan(0)
     network.plug()
     await Promise.all([saved(ann), saved(ben)])

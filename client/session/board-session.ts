@@ -264,7 +264,7 @@ export class BoardSession {
     this.#link.settled()
     this.people.reset(people)
     this.#heartbeat.start(heartbeat)
-    this.presence.again()
+    this.presence.joined(answer)
     if (this.#receiver.joined(answer)) this.#rescue.following()
     this.#verdicts.heard({ n: stored, epoch, seq })
     this.#status.update({ connection: 'connected', head: seq, problem: null, unsaved: this.#outbox.unsaved })
@@ -292,6 +292,7 @@ export class BoardSession {
 
   /** Goes without closing: the page may come back as it is. */
   #leave(): void {
+    this.presence.leave()
     this.#disconnected(0)
     this.#link.leave()
     void this.#cache?.flush()

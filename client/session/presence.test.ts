@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { ClientId, ElementId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import type { Unsealed } from '../net/wire.ts'
 import { PresenceSender } from './presence.ts'
 
@@ -8,16 +8,21 @@ const selected = ['aaaaaaaa.1', 'aaaaaaaa.2'] as ElementId[]
 const sent: (number | undefined)[] = []
 const told: Unsealed<'presence'>[] = []
 let sender: PresenceSender
+const goodbye = vi.fn(() => Promise.resolve())
 
 beforeEach(() => {
   vi.useFakeTimers()
   sent.length = 0
+  goodbye.mockClear()
   told.length = 0
   const show = (message: Unsealed<'presence'>) => {
     sent.push(message.cursor?.x)
     told.push(message)
   }
   sender = new PresenceSender({
+    board: 'b'.repeat(22) as BoardId,
+    client: 'aaaaaaaa' as ClientId,
+    bulk: { goodbye },
     wire: { show },
     transport: () => 'websocket',
     clock: () => Date.now(),
@@ -104,4 +109,12 @@ it('carries the last moments of the laser in each message, and none of it when i
   expect(beams.length).toBeGreaterThan(8)
   expect(new Set(beams.map(({ id }) => id)).size).toBe(1)
   expect(told.at(-1)!.laser).toBeUndefined()
+})
+
+it('says goodbye of the join that it is known by, once', () => {
+  sender.leave()
+  sender.joined({ fence: 7 })
+  sender.leave()
+  sender.leave()
+  expect(goodbye.mock.calls).toEqual([['b'.repeat(22), 'aaaaaaaa', 7]])
 })

@@ -3,11 +3,16 @@
  * changes. Any message may be lost on its way, so one that stays the latest is sent again: a pointer that rests must not
  * rest in the wrong place.
  */
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { Bulk } from '../net/bulk.ts'
 import type { Transport, Wire } from '../net/wire.ts'
 import { OwnBeams } from './own-beams.ts'
 import { OwnPresence, type Shown } from './own-presence.ts'
 
 export interface PresenceParts {
+  readonly board: BoardId
+  readonly client: ClientId
+  readonly bulk: Pick<Bulk, 'goodbye'>
   readonly wire: Pick<Wire, 'show'>
   readonly transport: () => Transport
   /** ms, monotonic. */
@@ -33,6 +38,8 @@ export class PresenceSender {
   #timer: ReturnType<typeof setTimeout> | undefined
   #welcoming: ReturnType<typeof setTimeout> | undefined
   #welcomedAt = -Infinity
+  /** Of the join by which the others know this member; null: by none. */
+  #fence: number | null = null
 
   constructor(parts: PresenceParts) {
     this.#parts = parts
@@ -45,10 +52,19 @@ export class PresenceSender {
   }
 
   /** The others know nothing of this member yet. */
-  again(): void {
-    if (!this.#own.known) return
-    this.#whole = true
-    this.#stir()
+  joined({ fence }: { readonly fence: number }): void {
+    this.#fence = fence
+    this.#again()
+  }
+
+  /**
+   * Says goodbye over HTTP, besides the connection's own: one that is on its way to WebSocket carries none, and a page
+   * that goes waits for none.
+   */
+  leave(): void {
+    const { bulk, board, client } = this.#parts
+    if (this.#fence !== null) bulk.goodbye(board, client, this.#fence).catch(() => undefined)
+    this.#fence = null
   }
 
   /** Somebody arrived who knows nothing of this member yet. */
@@ -59,7 +75,7 @@ export class PresenceSender {
     this.#welcoming = setTimeout(() => {
       this.#welcoming = undefined
       this.#welcomedAt = clock()
-      this.again()
+      this.#again()
     }, delay)
   }
 
@@ -67,6 +83,12 @@ export class PresenceSender {
     clearTimeout(this.#timer)
     clearTimeout(this.#welcoming)
     this.beams.close()
+  }
+
+  #again(): void {
+    if (!this.#own.known) return
+    this.#whole = true
+    this.#stir()
   }
 
   #stir(): void {

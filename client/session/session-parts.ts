@@ -11,7 +11,7 @@ export interface SessionParts {
   /** Who this tab is on the board (`storage/identity.ts`). */
   readonly client: ClientId
   readonly storage: Storage
-  readonly bulk: Pick<Bulk, 'snapshot' | 'log' | 'changeProfile' | 'putBack'>
+  readonly bulk: Pick<Bulk, 'snapshot' | 'log' | 'changeProfile' | 'putBack' | 'goodbye'>
   readonly connector: (listeners: DownEvents) => Connect
   readonly page: Page
   /** ms, monotonic; and ms since 1970. */

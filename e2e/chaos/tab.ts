@@ -190,6 +190,7 @@ export class Tab {
       },
       changeProfile: (change) => bulk.changeProfile(change),
       putBack: (board, title, deed) => bulk.putBack(board, title, deed),
+      goodbye: (board, client, fence) => bulk.goodbye(board, client, fence),
     }
   }
 

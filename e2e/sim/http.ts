@@ -60,6 +60,8 @@ export class Routes {
       await store.createBoard((request as { params: { id: BoardId } }).params.id, '')
       return {}
     })
+    // Heard or not, it makes no difference to what is drawn.
+    on('POST')('/goodbye', {}, () => Promise.resolve({}))
   }
 
   async answer(url: URL, method: string): Promise<SimResponse> {

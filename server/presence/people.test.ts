@@ -43,14 +43,14 @@ afterEach(() => {
 const states = async () => (await people.list(board)).map(({ client, state }) => [client, state])
 
 it('tells of a crowd in one message', async () => {
-  for (let at = 0; at < 50; at++) await people.arrive(board, person(`client-${at}`), 1)
+  for (let at = 0; at < 50; at++) await people.enter(board, person(`client-${at}`), 1, 500)
   await vi.advanceTimersByTimeAsync(100)
   expect(told).toHaveLength(1)
   expect(told[0]!.changed).toHaveLength(50)
 })
 
 it('shows somebody whose connection broke as away, then as left', async () => {
-  await people.arrive(board, person('a'), 1)
+  await people.enter(board, person('a'), 1, 500)
   await people.away(board, 'a' as ClientId, 1)
   expect(await states()).toEqual([['a', 'away']])
   await vi.advanceTimersByTimeAsync(grace - 1)
@@ -61,9 +61,9 @@ it('shows somebody whose connection broke as away, then as left', async () => {
 })
 
 it('shows somebody who came back within the grace period as here, and never as left', async () => {
-  await people.arrive(board, person('a'), 1)
+  await people.enter(board, person('a'), 1, 500)
   await people.away(board, 'a' as ClientId, 1)
-  await people.arrive(board, person('a'), 2)
+  await people.enter(board, person('a'), 2, 500)
   await vi.advanceTimersByTimeAsync(2_000)
   await people.refresh(board)
   await vi.advanceTimersByTimeAsync(grace)
@@ -72,15 +72,15 @@ it('shows somebody who came back within the grace period as here, and never as l
 })
 
 it('does not let an older connection that ends late take a newer one away', async () => {
-  await people.arrive(board, person('a'), 1)
-  await people.arrive(board, person('a'), 2)
+  await people.enter(board, person('a'), 1, 500)
+  await people.enter(board, person('a'), 2, 500)
   await people.away(board, 'a' as ClientId, 1)
   await people.leave(board, 'a' as ClientId, 1)
   expect(await states()).toEqual([['a', 'here']])
 })
 
 it('says at once who leaves on purpose', async () => {
-  await people.arrive(board, person('a'), 1)
+  await people.enter(board, person('a'), 1, 500)
   await people.leave(board, 'a' as ClientId, 1)
   expect(await states()).toEqual([])
   await vi.advanceTimersByTimeAsync(100)
@@ -89,8 +89,8 @@ it('says at once who leaves on purpose', async () => {
 
 it('finds out that another node died with its people', async () => {
   const other = makePeople()
-  await people.arrive(board, person('a'), 1)
-  await other.arrive(board, person('b'), 1)
+  await people.enter(board, person('a'), 1, 500)
+  await other.enter(board, person('b'), 1, 500)
   await people.refresh(board)
   for (let second = 0; second < 40; second += 5) {
     await vi.advanceTimersByTimeAsync(5_000)
@@ -103,8 +103,18 @@ it('finds out that another node died with its people', async () => {
 it('goes on with its own people where the registry fails', async () => {
   registry.put = () => Promise.reject(new Error('away'))
   registry.list = () => Promise.reject(new Error('away'))
-  await people.arrive(board, person('a'), 1)
+  await people.enter(board, person('a'), 1, 500)
   await people.refresh(board)
   expect(await states()).toEqual([['a', 'here']])
   expect(failures).toContain('people.put')
+})
+
+it('takes the word of a user for whoever is gone before the connection is, and not the word of others', async () => {
+  const { user } = person('a')
+  await people.enter(board, person('a'), 1, 500)
+  await people.dismiss(board, 'another-user-012345678' as UserId, 'a' as ClientId, 1)
+  expect(await states()).toEqual([['a', 'here']])
+  await people.dismiss(board, user, 'a' as ClientId, 1)
+  await people.away(board, 'a' as ClientId, 1)
+  expect(await states()).toEqual([])
 })

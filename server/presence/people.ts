@@ -3,7 +3,7 @@
  * is told in groups, so that a crowd that comes at once is a few messages; and by looking into the registry, each node
  * finds out whose node died.
  */
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/wire/messages.ts'
 import type { PeopleRegistry } from './registry.ts'
 
@@ -46,10 +46,18 @@ export class People {
     this.#parts = parts
   }
 
-  /** Enters a member, or changes how it is shown. */
-  async arrive(board: BoardId, person: Person, fence: number): Promise<void> {
-    const members = this.#local.get(board) ?? new Map<ClientId, Local>()
-    this.#local.set(board, members.set(person.client, { person, fence }))
+  /** Enters a member, unless so many others are there; false where they are. */
+  async enter(board: BoardId, person: Person, fence: number, most: number): Promise<boolean> {
+    this.#keep(board, person, fence)
+    const entered = await this.#try('put', () => this.#parts.registry.enter(board, { person, fence }, life, most))
+    if (entered === false) this.#take(board, person.client, fence)
+    else this.#announce(board, person.client, person)
+    return entered !== false
+  }
+
+  /** Changes how a member is shown. */
+  async change(board: BoardId, person: Person, fence: number): Promise<void> {
+    this.#keep(board, person, fence)
     await this.#try('put', () => this.#parts.registry.put(board, { person, fence }, life))
     this.#announce(board, person.client, person)
   }
@@ -70,6 +78,11 @@ export class People {
     if (!this.#take(board, client, fence)) return
     await this.#try('remove', () => this.#parts.registry.remove(board, client, fence))
     this.#announce(board, client, null)
+  }
+
+  /** Its user says so in its place, before its connection has ended: the end tells nobody anything then. */
+  async dismiss(board: BoardId, user: UserId, client: ClientId, fence: number): Promise<void> {
+    if (this.#local.get(board)?.get(client)?.person.user === user) await this.leave(board, client, fence)
   }
 
   /** Everybody on the board, on every node; those of this node where the registry does not answer. */
@@ -131,6 +144,11 @@ export class People {
     if (!member || member.fence > fence) return
     await this.#try('remove', () => this.#parts.registry.remove(board, client, fence))
     this.#announce(board, client, null)
+  }
+
+  #keep(board: BoardId, person: Person, fence: number): void {
+    const members = this.#local.get(board) ?? new Map<ClientId, Local>()
+    this.#local.set(board, members.set(person.client, { person, fence }))
   }
 
   /** Takes a member out of this node's own, unless a newer connection of it is here. */
