@@ -42,6 +42,8 @@ describe('a picture', () => {
     expect(back.headers.get('cache-control')).toContain('immutable')
     expect(back.headers.get('x-content-type-options')).toBe('nosniff')
     expect((await get(hashOf(png), { 'if-none-match': back.headers.get('etag')! })).status).toBe(304)
+    // Whoever has it and asks whether it is there is told the truth.
+    expect((await get(hashOf(svg), { 'if-none-match': `"${hashOf(svg)}"` })).status).toBe(404)
     const asked = await fetch(`${node.url}/api/files/${hashOf(png)}`, { method: 'HEAD' })
     expect([asked.status, asked.headers.get('content-length')]).toEqual([200, String(png.length)])
   })

@@ -11,6 +11,7 @@ import { Refusal } from '#shared/wire/errors.ts'
 import { Pieces } from '../files/pieces.ts'
 import { hashPattern, type FileStore } from '../files/store.ts'
 import { SvgJudge } from '../files/svg-judge.ts'
+import { neighboursOf } from '../gate/neighbours.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import { Shares } from '../gate/shares.ts'
 import { wholeNumber, type App } from './app-types.ts'
@@ -47,7 +48,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     // Before a byte of it is read: what is on its way in lies in memory.
     app.addHook('onRequest', (request, reply, done) => {
       const said = Number(request.headers['content-length'] ?? mostBytes)
-      reply.raw.once('close', roomFor(request.ip, Math.min(said, mostBytes)))
+      reply.raw.once('close', roomFor(neighboursOf(request.ip), Math.min(said, mostBytes)))
       done()
     })
     const sending = {
@@ -62,7 +63,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
       const content = whole(`${user} ${hash}`, request.body, request)
       if (!content) return reply.code(202).send({ file: hash })
       const type = await typeOf(hash, content)
-      if (!(await files.has(hash))) spend(user, request.ip, content.length)
+      if (!(await files.has(hash))) spend(user, neighboursOf(request.ip), content.length)
       await files.put(hash, content)
       return reply.code(201).send({ file: hash, type, bytes: content.length })
     }
@@ -77,7 +78,8 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     const etag = `"${hash}"`
     // Its content is its name: what was sent once is right for ever.
     reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable')
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    // Whether it is there is looked at all the same: whoever has it may be asking whether it was lost.
+    if (request.headers['if-none-match'] === etag && (await files.has(hash))) return reply.code(304).send()
     const file = await files.open(hash)
     const type = file && imageTypeOf(await beginningOf(file.content))
     if (!type) {
@@ -97,7 +99,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     if (from === undefined || of === undefined) return body
     const bytes = Number(of)
     if (bytes > mostBytes) throw new Refusal('E_LIMIT')
-    const reserve = () => roomFor(ip, bytes)
+    const reserve = () => roomFor(neighboursOf(ip), bytes)
     const content = pieces.add(key, { piece: body, from: Number(from), of: bytes, reserve })
     if (content === 'gap') throw new Refusal('E_GAP')
     return content === 'more' ? null : content
