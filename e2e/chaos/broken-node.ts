@@ -27,7 +27,7 @@ const app = await createApp({
   files: new MemoryFiles(),
   registry: new MemoryRegistry(() => performance.now()),
   metrics: createMetrics(),
-  warnings: [],
+  warnings: () => [],
   fanout: async () => fanout(),
   clientDir: null,
 })

@@ -121,7 +121,32 @@ export class RedisCluster {
     return new RedisCluster(servers)
   }
 
+  /** Moves the slot of a key, with all that is in it, to another server, as an operator would while it is used. */
+  async moveSlotOf(key: string): Promise<void> {
+    const slot = String(await tell(this.servers[0]!.port, 'CLUSTER', 'KEYSLOT', key))
+    const owners = await Promise.all(this.servers.map(async (server) => ({ server, has: await hasSlot(server, slot) })))
+    const from = owners.find(({ has }) => has)!.server
+    const to = owners.find(({ has }) => !has)!.server
+    const [fromId, toId] = (await Promise.all([from, to].map(({ port }) => tell(port, 'CLUSTER', 'MYID')))) as string[]
+    await tell(to.port, 'CLUSTER', 'SETSLOT', slot, 'IMPORTING', fromId!)
+    await tell(from.port, 'CLUSTER', 'SETSLOT', slot, 'MIGRATING', toId!)
+    const keys = (await tell(from.port, 'CLUSTER', 'GETKEYSINSLOT', slot, '1000')) as string[]
+    for (const each of keys) await tell(from.port, 'MIGRATE', '127.0.0.1', String(to.port), each, '0', '5000')
+    for (const { port } of [to, from, ...this.servers]) await tell(port, 'CLUSTER', 'SETSLOT', slot, 'NODE', toId!)
+  }
+
   async dispose(): Promise<void> {
     await Promise.all(this.servers.map((server) => server.dispose()))
   }
+}
+
+/** Whether a server of a cluster has a slot: it says so of itself. */
+async function hasSlot({ port }: RedisServer, slot: string): Promise<boolean> {
+  const id = String(await tell(port, 'CLUSTER', 'MYID'))
+  const ranges = (await tell(port, 'CLUSTER', 'SLOTS')) as [
+    from: number,
+    to: number,
+    master: [string, number, string],
+  ][]
+  return ranges.some(([from, to, [, , owner]]) => owner === id && from <= Number(slot) && Number(slot) <= to)
 }

@@ -13,18 +13,19 @@ const keyOf = (hash: string) => `drawbridge:{file:${hash}}`
 const partOf = (hash: string, part: number) => `${keyOf(hash)}:${part}`
 
 export class RedisFiles implements FileStore {
-  readonly #runner: Pick<RedisRunner, 'command' | 'keysMatching' | 'replicated'>
+  readonly #runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'keysMatching'>
   readonly #mostBytes: number
 
-  constructor(runner: Pick<RedisRunner, 'command' | 'keysMatching' | 'replicated'>, mostBytes: number) {
+  constructor(runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'keysMatching'>, mostBytes: number) {
     this.#runner = runner
     this.#mostBytes = mostBytes
   }
 
   async put(hash: string, content: Uint8Array): Promise<void> {
     if (!(await this.has(hash))) await this.#write(hash, content)
-    // The page forgets a picture that it was told is kept.
-    await this.#runner.replicated(keyOf(hash))
+    // The page forgets a picture that it was told is kept. Written once more, because replicas are waited for by what is
+    // written last.
+    await this.#runner.commandDurably(['SET', keyOf(hash), String(content.length)])
   }
 
   async #write(hash: string, content: Uint8Array): Promise<void> {

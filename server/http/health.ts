@@ -5,13 +5,13 @@ export interface HealthParts {
   readonly store: BoardStore
   readonly stopping: () => boolean
   /** What the operator should know of the storage. */
-  readonly warnings: readonly string[]
+  readonly warnings: () => readonly string[]
 }
 
 /** `/healthz`: the process answers. `/readyz`: it can serve, that is, its store answers and it is not stopping. */
 export function registerHealth(app: App, { store, stopping, warnings }: HealthParts): void {
   app.get('/healthz', { schema: { summary: 'Alive' } }, (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ ok: true, warnings }),
+    reply.header('cache-control', 'no-store').send({ ok: true, warnings: warnings() }),
   )
   app.get('/readyz', { schema: { summary: 'Can serve' } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store')

@@ -1,4 +1,4 @@
-/** What a Redis says of itself, and what follows for boards that are to be kept in it. Looked at once, at the start. */
+/** What a Redis says of itself, and what follows for boards that are to be kept in it. */
 import type { RedisSettings } from '../config/redis-settings.ts'
 import type { Send } from './connection.ts'
 

@@ -31,5 +31,5 @@ export async function openStorage({ config, log, took }: StorageParts): Promise<
     })
   const store = await SqliteStore.open(config.dataDir)
   const files = await FolderFiles.open(join(config.dataDir, 'files'), config.filesBytes)
-  return { store, files, registry: new MemoryRegistry(clock), redis: null, warnings: [] }
+  return { store, files, registry: new MemoryRegistry(clock), redis: null, warnings: () => [] }
 }

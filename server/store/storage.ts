@@ -11,5 +11,5 @@ export interface Storage {
   /** How the nodes that share it are connected; null: there is only this one. */
   readonly redis: OpenRedis | null
   /** What the operator should know of it. */
-  readonly warnings: readonly string[]
+  readonly warnings: () => readonly string[]
 }

@@ -70,7 +70,7 @@ export class TestNode {
       files,
       registry,
       metrics: createMetrics(),
-      warnings: [],
+      warnings: () => [],
       clientDir: clientDir ?? null,
       fanout: async (failed) => {
         const noted = (what: string, error: unknown) => {

@@ -3,8 +3,9 @@ import type { RedisSettings } from '../../config/redis-settings.ts'
 import { RedisFiles } from '../../files/redis-files.ts'
 import type { Log } from '../../log.ts'
 import { RedisRegistry } from '../../presence/redis-registry.ts'
-import { judge, pictureBytes, readFacts, type RedisFacts } from '../../redis/facts.ts'
+import { judge, pictureBytes, readFacts, type RedisFacts, type Verdict } from '../../redis/facts.ts'
 import { redisOpener } from '../../redis/open.ts'
+import { Safety } from '../../redis/safety.ts'
 import type { Storage } from '../storage.ts'
 import { RedisRunner } from './redis-runner.ts'
 import { RedisStore } from './redis-store.ts'
@@ -24,26 +25,37 @@ export interface RedisStorageParts {
 export async function openRedis({ settings, filesBytes, log, took, clock }: RedisStorageParts): Promise<Storage> {
   const open = redisOpener(settings.setup, log)
   const connection = await open('store')
-  const facts = await Promise.all((await connection.masters()).map(readFacts))
-  const warnings = approve(facts, settings)
-  for (const warning of warnings) log.warn({ event: 'store.warning' }, warning)
-  const runner = new RedisRunner({ ...settings, connection, took, clock })
+  const read = async () => Promise.all((await connection.masters()).map(readFacts))
+  const facts = await read()
+  const first = approve(facts, settings)
+  const look = async () => {
+    const { impossible, unsafe, notes } = verdictOn(await read(), settings)
+    return [...impossible, ...unsafe, ...notes]
+  }
+  const safety = new Safety({ look, first, log, clock })
+  const waiting = settings.replicas > 0 ? await open('store') : connection
+  const runner = new RedisRunner({ ...settings, connection, waiting, took, clock })
   return {
     store: new RedisStore(runner, Date.now),
     files: new RedisFiles(runner, pictureBytes(facts, filesBytes)),
     registry: new RedisRegistry(runner),
     redis: open,
-    warnings,
+    warnings: safety.warnings,
   }
 }
 
 /** What is to be said of a Redis; throws where it is not to be used. */
 function approve(facts: readonly RedisFacts[], settings: RedisSettings): readonly string[] {
-  const verdicts = facts.map((each) => judge(each, settings))
-  const all = (pick: 'impossible' | 'unsafe' | 'notes') => [...new Set(verdicts.flatMap((verdict) => verdict[pick]))]
-  const [impossible, unsafe] = [all('impossible'), all('unsafe')]
+  const { impossible, unsafe, notes } = verdictOn(facts, settings)
   if (impossible.length > 0) throw new Error(impossible.join(' '))
   if (unsafe.length > 0 && settings.checks === 'refuse')
     throw new Error(`${unsafe.join(' ')} REDIS_CHECKS=warn starts all the same.`)
-  return [...unsafe, ...all('notes')]
+  return [...unsafe, ...notes]
+}
+
+/** On all servers together, each sentence once. */
+function verdictOn(facts: readonly RedisFacts[], settings: RedisSettings): Verdict {
+  const verdicts = facts.map((each) => judge(each, settings))
+  const all = (pick: keyof Verdict) => [...new Set(verdicts.flatMap((verdict) => verdict[pick]))]
+  return { impossible: all('impossible'), unsafe: all('unsafe'), notes: all('notes') }
 }

@@ -7,6 +7,11 @@ import { scripts, type ScriptName } from './scripts.ts'
 
 export interface RunnerParts extends Pick<RedisSettings, 'replicas' | 'wait'> {
   readonly connection: Pick<RedisConnection, 'command' | 'masters' | 'close'>
+  /**
+   * For what waits for replicas: WAIT holds up everything that comes after it on its connection, and must come after the
+   * write that it is about. Left out: the same.
+   */
+  readonly waiting?: Pick<RedisConnection, 'command' | 'close'>
   /** Told how long Redis took, ms. */
   readonly took: (duration: number) => void
   /** Monotonic, ms. */
@@ -24,35 +29,56 @@ const hashes = Object.fromEntries(
 
 export class RedisRunner {
   readonly #parts: RunnerParts
+  readonly #waiting: Pick<RedisConnection, 'command' | 'close'>
 
   constructor(parts: RunnerParts) {
     this.#parts = parts
+    this.#waiting = parts.waiting ?? parts.connection
   }
 
   /** Runs a script over the keys of a board. */
-  async run(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
-    const rest = [String(keys.length), ...keys, ...args]
-    try {
-      return await this.command(['EVALSHA', hashes[name], ...rest], keys[0])
-    } catch (error) {
-      if (!(error instanceof Refusal && error.cause instanceof Error && error.cause.message.startsWith('NOSCRIPT')))
-        throw error
-      return this.command(['EVAL', scripts[name], ...rest], keys[0])
-    }
+  run(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
+    return this.#script(this.#parts.connection, name, keys, args)
   }
 
   /** Runs a script whose changes must be with the replicas that the settings ask for before anybody is told of them. */
   async runDurably(name: ScriptName, keys: readonly string[], args: readonly string[]): Promise<unknown> {
-    const answer = await this.run(name, keys, args)
-    await this.replicated(keys[0] ?? '')
+    const answer = await this.#script(this.#waiting, name, keys, args)
+    await this.#replicated(keys[0] ?? '')
     return answer
   }
 
-  /** Resolves when what was written where `key` lies is with the replicas that the settings ask for. */
-  async replicated(key: string): Promise<void> {
+  /** The same for a command that writes: with it, all that was written before it where its first argument lies. */
+  async commandDurably(words: readonly string[]): Promise<unknown> {
+    const key = words[1] ?? ''
+    const answer = await this.#inTime(() => this.#waiting.command(key, words))
+    await this.#replicated(key)
+    return answer
+  }
+
+  async #script(
+    connection: Pick<RedisConnection, 'command'>,
+    name: ScriptName,
+    keys: readonly string[],
+    args: readonly string[],
+  ): Promise<unknown> {
+    const send = (command: string, script: string) =>
+      this.#inTime(() => connection.command(keys[0] ?? '', [command, script, String(keys.length), ...keys, ...args]))
+    try {
+      return await send('EVALSHA', hashes[name])
+    } catch (error) {
+      if (!(error instanceof Refusal && error.cause instanceof Error && error.cause.message.startsWith('NOSCRIPT')))
+        throw error
+      return send('EVAL', scripts[name])
+    }
+  }
+
+  /** Resolves when what was written last for them, where `key` lies, is with the replicas that the settings ask for. */
+  async #replicated(key: string): Promise<void> {
     const { replicas, wait } = this.#parts
     if (replicas === 0) return
-    const reached = Number(await this.command(['WAIT', String(replicas), String(wait)], key))
+    const words = ['WAIT', String(replicas), String(wait)]
+    const reached = Number(await this.#inTime(() => this.#waiting.command(key, words)))
     if (reached >= replicas) return
     const cause = new Error(`${reached} of ${replicas} replicas had the change within ${wait} ms`)
     throw new Refusal('E_STORE', { cause, retryAfter: 1_000 })
@@ -84,6 +110,7 @@ export class RedisRunner {
 
   close(): void {
     this.#parts.connection.close()
+    if (this.#waiting !== this.#parts.connection) this.#waiting.close()
   }
 
   async #inTime(send: () => Promise<unknown>): Promise<unknown> {

@@ -25,11 +25,19 @@ describe('a Redis that Sentinels watch', () => {
   it('acknowledges what the replica has, nothing before', async () => {
     const board = await boardOfTwo(store)
     await store.commit(board, [batch(ann, 1, 'a')], 1)
-    const [, replica] = redis.servers
+    const [master, replica] = redis.servers
     expect(await tell(replica.port, 'HGET', `drawbridge:{${board}}:meta`, 'seq')).toBe('1')
 
     replica.signal('SIGSTOP')
     await expect(store.commit(board, [batch(ann, 2, 'b')], 2)).rejects.toMatchObject({ code: 'E_STORE' })
+    // Whoever only asks need not wait with those who write.
+    const writing = Promise.allSettled([3, 4, 5].map((at) => store.commit(board, [batch(ann, 2, 'b')], at)))
+    const clients = () => tell(master.port, 'CLIENT', 'LIST')
+    await waitFor('somebody to wait', async () => String(await clients()).includes('cmd=wait'))
+    const asked = performance.now()
+    await Promise.all([store.check(), store.info(board), store.readLog(board, 0, 10)])
+    expect(performance.now() - asked).toBeLessThan(500)
+    expect((await writing).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
     // It is known by now, and still not with the replica: sending it again must not pass it off as safe.
     await expect(store.commit(board, [batch(ann, 2, 'b')], 3)).rejects.toMatchObject({ code: 'E_STORE' })
     replica.signal('SIGCONT')
