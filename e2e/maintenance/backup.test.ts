@@ -1,5 +1,5 @@
 /** A backup of a server while people draw, restored somewhere else. */
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, it } from 'vitest'
 import { elementIdOf, type BoardId, type ClientId } from '#shared/model/ids.ts'
@@ -124,3 +124,25 @@ it.concurrent.for(['SQLite', 'Redis'])(
     }
   },
 )
+
+it('SQLite is moved to Redis while people draw, and the rest of it when the server has stopped', async ({ expect }) => {
+  const [from, to] = [await newStore('SQLite'), await newStore('Redis')]
+  const server = leftovers.keep(await ServerProcess.start(from.options))
+  const board = await makeBoard(server)
+  const artist = await draw(server, board)
+  await waitFor('some strokes', () => artist.count() > 80)
+  const move = ['migrate', '--from', from.address, '--to', to.address]
+  expect(await succeed(move)).toMatch(/1 board restored and checked[^]*Stop it/)
+  const moved = artist.count()
+  await waitFor('more strokes', () => artist.count() > moved + 20)
+  await artist.stop()
+  const wanted = await digestOf(`${server.url}/api/boards/${board}`)
+  await server.stop()
+
+  expect(await succeed([...move, '--replace'])).toMatch(/1 board moved and checked/)
+  expect((await readdir(from.options.env!.DATA_DIR!)).filter((name) => name.startsWith('moving'))).toEqual([])
+  const other = leftovers.keep(await ServerProcess.start(to.options))
+  expect(await digestOf(`${other.url}/api/boards/${board}`)).toEqual(wanted)
+  const member = await connect(other, artist.cookie)
+  expect((await member.join(board, { client: artist.client })).stored).toBe(artist.count())
+})

@@ -4,7 +4,7 @@ import { dumpStore } from './dump.ts'
 import { Progress } from './progress.ts'
 import { seal } from './seal.ts'
 import { openSource, type StoreAddress } from './stores.ts'
-import type { DumpLine } from './format.ts'
+import type { DumpLine, LeftOutLine } from './format.ts'
 import { boards } from './words.ts'
 import { writeBackup, type WrittenBackup } from './write-backup.ts'
 
@@ -35,8 +35,13 @@ export async function backup({ from, file, say }: BackupParts): Promise<void> {
 
   function report({ boards: count, bytes, leftOut }: WrittenBackup): void {
     say(`${file} holds ${boards(count)} (${bytes} bytes). It also holds the key that signs sessions: keep it safe.`)
-    if (leftOut.length === 0) return
-    const named = leftOut.map(({ board, reason }) => `  ${board}: ${reason}`).join('\n')
-    throw new Error(`The backup lacks ${boards(leftOut.length)} that cannot be read; all others are there:\n${named}`)
+    sayLeftOut('The backup', leftOut)
   }
+}
+
+/** Throws a sentence that names what could not be read. */
+export function sayLeftOut(what: string, leftOut: readonly LeftOutLine[]): void {
+  if (leftOut.length === 0) return
+  const named = leftOut.map(({ board, reason }) => `  ${board}: ${reason}`).join('\n')
+  throw new Error(`${what} lacks ${boards(leftOut.length)} that cannot be read; all others are there:\n${named}`)
 }

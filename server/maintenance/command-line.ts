@@ -26,7 +26,8 @@ ${stores}`,
   migrate: `npm run migrate -- [--from <store>] [--to <store>] [--replace]
 
 Brings the boards and secrets of one store into another one. It may be run again: what is there already is passed
-over, and what is there in another state is overwritten only with --replace. Stop the server first.
+over, and what is there in another state is overwritten only with --replace. The server may go on meanwhile: then
+stop it and run this again with --replace, which brings the rest.
 
 ${stores}`,
 }

@@ -3,19 +3,14 @@ import type { BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts'
 import { summaryOf } from './board-fold.ts'
+import { migrateRunning, type MoveParts } from './migrate-running.ts'
 import { Progress } from './progress.ts'
 import { putBoard, standingOf } from './put-board.ts'
 import { copyPictures } from './pictures.ts'
 import { boards, reasonOf } from './words.ts'
+import { askRunningServer } from './running-server.ts'
 import { putSecrets, sayLeft } from './secrets.ts'
-import { openSource, openTarget, type StoreAddress } from './stores.ts'
-
-export interface MigrateParts {
-  readonly from: StoreAddress
-  readonly to: StoreAddress
-  readonly replace: boolean
-  readonly say: (line: string) => void
-}
+import { openSource, openTarget } from './stores.ts'
 
 /** Boards by what became of them. */
 interface Tally {
@@ -26,8 +21,11 @@ interface Tally {
 }
 
 /** Rejects with a sentence where anything could not be moved; what was moved stays, and is passed over the next time. */
-export async function migrate({ from, to, replace, say }: MigrateParts): Promise<void> {
+export async function migrate(parts: MoveParts): Promise<void> {
+  const { from, to, replace, say } = parts
   if (from.text === to.text) throw new Error('--from and --to are the same store')
+  const running = from.redis === null ? await askRunningServer(from.dataDir) : null
+  if (running) return migrateRunning(running, parts)
   const { store: source, files } = await openSource(from)
   try {
     const { store: target, files: targetFiles } = await openTarget(to)
