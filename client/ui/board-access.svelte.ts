@@ -56,6 +56,11 @@ export class BoardAccess {
     return this.#change({ user, role: 'removed' })
   }
 
+  /** Gives the board away. */
+  give(user: UserId): Promise<boolean> {
+    return this.#change({ owner: user })
+  }
+
   /** Takes back whatever was said of somebody. */
   forget(user: UserId): Promise<boolean> {
     return this.#change({ user, role: 'link' })

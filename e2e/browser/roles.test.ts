@@ -90,6 +90,16 @@ onEveryStage(
       await page.getByRole('button', { name: 'Share' }).click()
       await page.getByText('Everybody with this link can look at the board').waitFor()
       expect(await page.getByRole('radio', { name: 'Can view' }).count()).toBe(0)
+      await page.keyboard.press('Escape')
+
+      // Whoever is given the board is the one who decides from then on.
+      const asked = ann.page.getByRole('combobox', { name: 'may do' })
+      await asked.selectOption('Owner…')
+      await ann.page.getByRole('button', { name: 'Give it away' }).click()
+      await asked.waitFor({ state: 'detached' })
+      await linkGives(ben, 'Nobody new')
+      await ann.draw(line(300, 500))
+      await ann.saved()
     })
 
     it('take nothing without a word from somebody who drew without a network', async () => {

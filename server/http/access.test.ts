@@ -42,6 +42,26 @@ it('shows the owner who may do what, and takes what the owner says', async () =>
   expect(await shown()).toEqual({ owner, link: 'view', people: [] })
 })
 
+it('is given away by its owner to somebody who is or was let in, and then they decide', async () => {
+  const owner = await userOf(node, owned.cookie)
+  // Nobody has ever seen this user on the board.
+  expect(await codeOf(owned.ask('/access', { owner: user }))).toBe('E_BAD')
+  const member = await node.connect({ cookie: guest })
+  await member.join(owned.board)
+  for (const wrong of [{ owner: user, link: 'edit' }, { owner: user, role: 'editor' }, { owner: '' }])
+    expect(await codeOf(owned.ask('/access', wrong))).toBe('E_BAD')
+  const told = member.next('access', (said) => said.owner === user)
+  await owned.say({ owner: user })
+  expect((await told).role).toBe('editor')
+  expect(await codeOf(owned.ask('/access', { link: 'none' }))).toBe('E_OWNER')
+  expect(await (await owned.ask('/access', { user: owner, role: 'removed' }, guest)).json()).toMatchObject({
+    owner: user,
+  })
+  expect(await everything(owned.cookie)).toEqual([403, 403])
+  // Whoever was shown out is given nothing.
+  expect(await codeOf(owned.ask('/access', { owner }, guest))).toBe('E_BAD')
+})
+
 it('lets in everybody, or those who may, or nobody else, whatever is asked', async () => {
   expect(await everything(guest)).toEqual([200, 204, 200])
   await owned.say({ link: 'view' })

@@ -2,7 +2,15 @@
 import type { Static } from 'typebox'
 import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { linkSchema, standingSchema, withChange, type Access, type AccessChange } from '#shared/model/access.ts'
+import {
+  isBarred,
+  linkSchema,
+  roleOf,
+  standingSchema,
+  withChange,
+  type Access,
+  type AccessChange,
+} from '#shared/model/access.ts'
 import { patterns, type BoardId, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { admit } from '../access/admit.ts'
@@ -30,6 +38,7 @@ const changeSchema = Type.Object(
     link: Type.Optional(linkSchema),
     user: Type.Optional(Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))),
     role: Type.Optional(Type.Union([standingSchema, Type.Literal('link')])),
+    owner: Type.Optional(Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))),
   },
   { additionalProperties: false },
 )
@@ -52,7 +61,7 @@ export function registerAccess(app: App, parts: AccessParts): void {
     {
       config: limit,
       schema: {
-        summary: 'Says what the link gives, or what one person may do; for the owner of the board',
+        summary: 'Says what the link gives, what one person may do, or who owns the board from now on; for its owner',
         params: boardParams,
         body: changeSchema,
       },
@@ -60,14 +69,15 @@ export function registerAccess(app: App, parts: AccessParts): void {
     async (request, reply) => {
       const { id } = request.params
       for (let tries = 0; tries < mostTries; tries++) {
-        const { access, user } = await owned(id, request, reply)
-        const change = await changeOf(request.body, id, user)
+        const { access, user, name } = await owned(id, request, reply)
+        const change = await changeOf(request.body, id, access, name)
         const after = withChange(access, change)
         if (!after) throw new Refusal('E_LIMIT')
         if (after !== access && !(await store.setAccess(id, after))) continue
         // Told again also where nothing is new: the answer to the first time may have been lost.
         await accessChanged(id)
-        if (after !== access) log.info({ event: 'board.access', board: id, user, ...request.body }, 'access changed')
+        if (after !== access)
+          log.info({ event: 'board.access', board: id, by: user, ...request.body }, 'access changed')
         return reply.header('cache-control', 'no-store').send(shown(after))
       }
       throw new Refusal('E_STORE', { retryAfter: 500 })
@@ -76,17 +86,26 @@ export function registerAccess(app: App, parts: AccessParts): void {
 
   /** The access of a board, and its owner, who asks. Throws for everybody else. */
   async function owned(id: BoardId, request: FastifyRequest, reply: FastifyReply) {
-    const { user } = sessionFor(request, reply, parts)
+    const { user, name } = sessionFor(request, reply, parts)
     const { access } = await store.info(id)
     admit(access, user)
     if (access.owner !== user) throw new Refusal('E_OWNER')
-    return { access, user }
+    return { access, user, name }
   }
 
-  async function changeOf({ link, user, role }: Wanted, id: BoardId, owner: UserId): Promise<AccessChange> {
+  async function changeOf(wanted: Wanted, id: BoardId, access: Access, called: string): Promise<AccessChange> {
+    const { link, user, role, owner } = wanted
+    const given = Object.keys(wanted).sort().join()
     const here = new Map((await people.list(id)).map((person) => [person.user, person.name]))
-    if (link !== undefined && user === undefined && role === undefined) return { link, here }
-    if (link !== undefined || user === undefined || role === undefined || user === owner) throw new Refusal('E_BAD')
+    if (link !== undefined && given === 'link') return { link, here }
+    if (owner !== undefined && given === 'owner') {
+      // A board must not end up with somebody who never heard of it.
+      if (!here.has(owner) && !Object.hasOwn(access.people, owner)) throw new Refusal('E_BAD')
+      if (isBarred(roleOf(access, owner))) throw new Refusal('E_BAD')
+      return { owner, name: called }
+    }
+    if (user === undefined || role === undefined || given !== 'role,user' || user === access.owner)
+      throw new Refusal('E_BAD')
     return { user, role, name: here.get(user) ?? '' }
   }
 }

@@ -63,6 +63,7 @@ it('any changes leave something that can be stored, with the owner in charge and
         expect(after.version - access.version).toBe(after === access ? 0 : 1)
         access = after
         if ('link' in each) expect(access.link).toBe(each.link)
+        else if ('owner' in each) expect(access.owner).toBe(each.owner)
         else if (each.role === 'link') expect(access.people[each.user]).toBeUndefined()
         else if (each.user !== owner) expect(roleOf(access, each.user)).toBe(each.role)
       }
@@ -82,6 +83,19 @@ it('closes the door behind those who are here: they keep what they may, and nobo
   expect(Object.keys(closed.people)).toEqual([ben, ann])
   const crowd = new Map(Array.from({ length: 300 }, (_, at) => [String(at).padStart(22, 'u') as UserId, '']))
   expect(Object.keys(withChange(looking, { link: 'none', here: crowd })!.people)).toHaveLength(mostNamed)
+})
+
+it('is given away to somebody else, above whatever was said of them, and the giver may go on', () => {
+  const viewed = withChange(ownedBy(owner), { user: ann, role: 'viewer', name: 'Ann' })!
+  const closed = withChange(viewed, { link: 'none', here: new Map() })!
+  const given = withChange(closed, { owner: ann, name: 'Olga' })!
+  expect(given).toEqual({ ...closed, owner: ann, people: { [owner]: { role: 'editor', name: 'Olga' } }, version: 4 })
+  expect([owner, ann, ben].map((each) => roleOf(given, each))).toEqual(['editor', 'editor', 'closed'])
+  expect(withChange(given, { owner: ann, name: '' })).toBe(given)
+  expect(withChange(given, { user: owner, role: 'removed', name: '' })!.people[owner]).toEqual({
+    role: 'removed',
+    name: 'Olga',
+  })
 })
 
 it('keeps a name that is not given again, and names no more people than there is room for', () => {

@@ -72,6 +72,8 @@ export type AccessChange =
   | { readonly link: LinkAccess; readonly here: ReadonlyMap<UserId, string> }
   /** `link`: the person is like everybody else again. */
   | { readonly user: UserId; readonly role: Standing | 'link'; readonly name: string }
+  /** The board is given away; whoever owned it until now, called `name`, may go on changing it. */
+  | { readonly owner: UserId; readonly name: string }
 
 /** The access after a change; the same object where that changes nothing, null where it cannot be: too many are named. */
 export function withChange(access: Access, change: AccessChange): Access | null {
@@ -80,6 +82,13 @@ export function withChange(access: Access, change: AccessChange): Access | null 
     if (change.link === access.link) return access
     const people = change.link === 'none' ? withThose(access, change.here) : access.people
     return { ...access, link: change.link, people, version }
+  }
+  if ('owner' in change) {
+    if (change.owner === access.owner) return access
+    const { [change.owner]: _owner, ...others } = access.people
+    const before = access.owner === null ? {} : { [access.owner]: { role: 'editor' as const, name: change.name } }
+    const people = { ...others, ...before }
+    return Object.keys(people).length > mostNamed ? null : { ...access, owner: change.owner, people, version }
   }
   const { user, role, name } = change
   const { [user]: before, ...others } = access.people
