@@ -91,9 +91,9 @@ export class Room {
     return this.#replica.state === null
   }
 
-  /** Judges operations `n`, `n + 1`, ... of a client and stores them. */
+  /** Judges operations `n`, `n + 1`, ... of a client and stores them, unless its role follows from an access that is not the stored one any more. */
   async submit(
-    { client, fence, role }: { client: ClientId; fence: number; role: Role },
+    { client, fence, role, access }: { client: ClientId; fence: number; role: Role; access: number },
     n: number,
     operations: readonly WireOperation[],
   ): Promise<Submitted> {
@@ -105,7 +105,7 @@ export class Room {
       mostBytes: limits.bytesPerBoard,
     }
     const submissions = judge(operations, { client, n }, role, fill)
-    const committed = await this.#committer.submit({ client, fence, n, submissions })
+    const committed = await this.#committer.submit({ client, fence, n, submissions, access })
     const refused = submissions.flatMap(({ refused: code }, at) => (code ? [{ n: n + at, code }] : []))
     return { ...committed, refused }
   }

@@ -9,7 +9,7 @@ import { Rooms } from './rooms.ts'
 
 const board = 'board-0123456789abcdef' as BoardId
 const client = 'abcdefgh' as ClientId
-const author = { client, fence: 1, role: 'editor' } as const
+const author = { client, fence: 1, role: 'editor', access: 0 } as const
 let store: ReturnType<typeof memoryStore>
 let rooms: Rooms
 let time: number

@@ -170,3 +170,15 @@ it('limits what one user does over several connections, and consumes nothing', a
   expect(refused).toMatchObject({ ok: false, code: 'E_RATE', retryAfter: expect.any(Number) as number })
   expect(await members[1].submitAt(1, [dot, dot])).toMatchObject({ ok: true, n: 2 })
 })
+
+it('stores nothing of what somebody may not do any more, also where the node has not heard of it', async () => {
+  const member = await joined()
+  expect(await member.submit(dot)).toMatchObject({ ok: true })
+  // As another node does whose word of it is lost.
+  const { access } = await node.store.info(board)
+  await node.store.setAccess(board, { ...access, link: 'view', version: access.version + 1 })
+  expect(await member.submitAt(2, [dot])).toMatchObject({ ok: false, code: 'E_NOTJOINED' })
+  expect((await node.store.info(board)).seq).toBe(1)
+  await member.join(board)
+  expect(await member.submitAt(2, [dot])).toMatchObject({ ok: true, refused: [{ n: 2, code: 'E_PERM' }] })
+})

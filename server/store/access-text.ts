@@ -10,6 +10,9 @@ export function encodeAccess({ version, owner, link, people }: Access): string {
   return version === 0 ? '' : `${version} ${JSON.stringify({ owner, link, people })}`
 }
 
+/** The version alone, which a commit asks for. */
+export const versionOf = (text: string): number => Number.parseInt(text) || 0
+
 /** Throws `E_DAMAGED` where it cannot be read: a board is never opened to everybody by mistake. */
 export function decodeAccess(text: string): Access {
   if (text === '') return openAccess

@@ -13,11 +13,11 @@ it.each([
   ['an overlap', { stored: 5, fence: 2 }, 5, { status: 'stored', n: 6 }],
   ['what is stored', { stored: 9, fence: 2 }, 5, { status: 'stored', n: 9 }],
 ] as const)('%s', (_name, record, n, result) => {
-  expect(planBatch(record, batch(n, 'x', 'y')).result).toEqual(result)
+  expect(planBatch(record, batch(n, 'x', 'y'), 0).result).toEqual(result)
 })
 
 it('says which operations are new, and their first number', () => {
-  expect(planBatch({ stored: 5, fence: 2 }, batch(5, 'x', 'y'))).toMatchObject({ n: 6, fresh: [{ text: 'y' }] })
+  expect(planBatch({ stored: 5, fence: 2 }, batch(5, 'x', 'y'), 0)).toMatchObject({ n: 6, fresh: [{ text: 'y' }] })
 })
 
 it('splits runs where an operation was refused', () => {

@@ -18,9 +18,9 @@ export type BatchPlan =
       readonly fresh: readonly Submission[]
     }
 
-/** `record`: what is stored of the batch's client; undefined: nothing. */
-export function planBatch(record: ClientRecord | undefined, batch: Batch): BatchPlan {
-  if (!record) return { result: { status: 'unknown' } }
+/** `record`: what is stored of the batch's client; undefined: nothing. `access`: version of the board's, as it is stored. */
+export function planBatch(record: ClientRecord | undefined, batch: Batch, access: number): BatchPlan {
+  if (!record || (batch.access ?? access) < access) return { result: { status: 'unknown' } }
   if (batch.fence < record.fence) return { result: { status: 'fenced' } }
   if (batch.n > record.stored + 1) return { result: { status: 'gap', expected: record.stored + 1 } }
   const fresh = batch.submissions.slice(record.stored + 1 - batch.n)

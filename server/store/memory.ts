@@ -80,7 +80,7 @@ export class MemoryStore implements TransferableStore {
     const results: BatchResult[] = []
     for (const batch of batches) {
       const record = found.clients.get(batch.client)
-      const plan = planBatch(record, batch)
+      const plan = planBatch(record, batch, found.access.version)
       results.push(plan.result)
       if (!record || !('fresh' in plan)) continue
       record.stored = plan.result.n

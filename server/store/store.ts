@@ -46,6 +46,8 @@ export interface Batch {
   readonly fence: number
   readonly n: number
   readonly submissions: readonly Submission[]
+  /** Version of the board's access by which it was judged; left out: whichever is stored. */
+  readonly access?: number
 }
 
 export type BatchResult =
@@ -55,7 +57,10 @@ export type BatchResult =
   | { readonly status: 'gap'; readonly expected: number }
   /** A newer session of the client exists. Nothing was stored. */
   | { readonly status: 'fenced' }
-  /** The board knows no such client, since none was opened or the store lost it: it has to join again. Nothing was stored. */
+  /**
+   * The board knows no such client, since none was opened or the store lost it, or not what it may do by now: somebody
+   * has changed that since the batch was judged. It has to join again. Nothing was stored.
+   */
   | { readonly status: 'unknown' }
 
 export interface CommitResult {

@@ -68,6 +68,6 @@ export const defaultServerLimits: ServerLimits = {
   bytesPerSecond: 512 * 1024,
   membersPerRoom: 500,
   elementsPerBoard: 100_000,
-  bytesPerBoard: 256 * 1024 * 1024,
+  bytesPerBoard: 64 * 1024 * 1024,
   boardsPerUserPerHour: 60,
 }

@@ -37,6 +37,19 @@ export function describeNumbering(handles: () => Handles): void {
     ])
   })
 
+  it('knows nobody by what they were allowed before', async () => {
+    const { store, other } = handles()
+    const board = await boardOfTwo(store)
+    const { access } = await store.info(board)
+    const judged = (version: number) => ({ ...batch(ann, 1, 'a1'), access: version })
+    await other.setAccess(board, { ...access, link: 'view', version: access.version + 1 })
+    const { version } = (await store.info(board)).access
+    const late = await store.commit(board, [judged(version - 1), batch(ben, 1, 'b1')], 1)
+    expect(late.results).toEqual([{ status: 'unknown' }, { status: 'stored', n: 1 }])
+    expect((await store.commit(board, [judged(version)], 2)).results).toEqual([{ status: 'stored', n: 1 }])
+    expect(await logAfter(store, board)).toEqual([`1 ${ben}:1 b1`, `2 ${ann}:1 a1`])
+  })
+
   it('passes over what is stored already, whole or in part', async () => {
     const { store, other } = handles()
     const board = await boardOfTwo(store)

@@ -74,11 +74,12 @@ export class RedisStore implements TransferableStore {
   }
 
   async commit(board: BoardId, batches: readonly Batch[], at: number): Promise<CommitResult> {
-    const args = batches.flatMap(({ client, fence, n, submissions }) => [
+    const args = batches.flatMap(({ client, fence, n, submissions, access = '' }) => [
       client,
       String(fence),
       String(n),
       String(submissions.length),
+      String(access),
       ...submissions.map(({ text, refused }) => (refused === undefined ? `+${text}` : '-')),
     ])
     const [epoch, first, follows, seq, answers] = (await this.#write('commit', board, [String(at), ...args])) as [

@@ -72,15 +72,17 @@ redis.call('HSET', KEYS[3], ARGV[1], string.format('%d %d %s', stored, fence + 1
 if not record then redis.call('HINCRBY', KEYS[1], 'clients', 1) end
 return {fence + 1, stored}`,
 
-  /** at, then for each batch: client, fence, n, count, and as many texts: '+' and the operation, or '-' where it was refused. */
+  /** at, then for each batch: client, fence, n, count, version of the access or nothing, and as many texts: '+' and the operation, or '-' where it was refused. */
   commit: `${board}
 local at = ARGV[1]
 local first, follows = seq + 1, last
+local version = tonumber(string.match(access, '^%d+') or 0)
 local records, answers, entries = {}, {}, {}
 local pos = 2
 while ARGV[pos] do
   local client, fence, n, count = ARGV[pos], tonumber(ARGV[pos + 1]), tonumber(ARGV[pos + 2]), tonumber(ARGV[pos + 3])
-  pos = pos + 4
+  local judged = tonumber(ARGV[pos + 4]) or version
+  pos = pos + 5
   local record = records[client]
   if not record then
     local text = redis.call('HGET', KEYS[3], client)
@@ -91,7 +93,7 @@ while ARGV[pos] do
       records[client] = record
     end
   end
-  if not record then answers[#answers + 1] = {'unknown', 0, 0}
+  if not record or judged < version then answers[#answers + 1] = {'unknown', 0, 0}
   elseif fence < record.fence then answers[#answers + 1] = {'fenced', 0, 0}
   elseif n > record.stored + 1 then answers[#answers + 1] = {'gap', record.stored + 1, 0}
   else

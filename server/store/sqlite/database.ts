@@ -6,7 +6,7 @@ import type { ResumeToken } from '#shared/model/board.ts'
 import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
-import { decodeAccess, encodeAccess } from '../access-text.ts'
+import { decodeAccess, encodeAccess, versionOf } from '../access-text.ts'
 import { planBatch, runsOf } from '../batches.ts'
 import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 import { unpackBatch, type PackedBatch, type PackedResult } from './packed-commit.ts'
@@ -112,7 +112,8 @@ export class SqliteDatabase {
 
   commit(board: BoardId, batches: readonly Batch[], at: number): CommitResult & PackedResult {
     return this.#sql.transaction(() => {
-      const { epoch, seq: head, last: before } = this.#board(board)
+      const { epoch, seq: head, last: before, access } = this.#board(board)
+      const version = versionOf(access)
       const runs: Run[] = []
       const fresh = batches.map(() => 0)
       let seq = head
@@ -123,7 +124,7 @@ export class SqliteDatabase {
           board,
           batch.client,
         )
-        const plan = planBatch(record, batch)
+        const plan = planBatch(record, batch, version)
         if (!('fresh' in plan) || plan.fresh.length === 0) return plan.result
         fresh[index] = plan.fresh.length
         this.#sql.run('UPDATE client SET stored = ? WHERE board = ? AND client = ?', plan.result.n, board, batch.client)

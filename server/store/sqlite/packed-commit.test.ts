@@ -11,12 +11,16 @@ const submission = fc.oneof(
   fc.record({ text: fc.constant(''), refused: fc.constantFrom<ErrorCode>('E_SCHEMA', 'E_FULL') }),
 )
 const clients = ['ann-ann1', 'ben-ben1'] as ClientId[]
-const batch: fc.Arbitrary<Batch> = fc.record({
-  client: fc.constantFrom(...clients),
-  fence: fc.integer({ min: 1, max: 2 }),
-  n: fc.integer({ min: 1, max: 4 }),
-  submissions: fc.array(submission, { minLength: 1, maxLength: 4 }),
-})
+const batch = fc.record(
+  {
+    client: fc.constantFrom(...clients),
+    fence: fc.integer({ min: 1, max: 2 }),
+    n: fc.integer({ min: 1, max: 4 }),
+    submissions: fc.array(submission, { minLength: 1, maxLength: 4 }),
+    access: fc.constant(0),
+  },
+  { requiredKeys: ['client', 'fence', 'n', 'submissions'] },
+) as fc.Arbitrary<Batch>
 const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 it('comes out of the other thread as it went in', () => {

@@ -8,11 +8,12 @@ import type { Run } from '#shared/wire/frame.ts'
 import { runsOf } from '../batches.ts'
 import type { Batch, CommitResult } from '../store.ts'
 
-/** Client, fence, n, the operations, and why those that were refused were, by their place. */
+/** Client, fence, n, version of the access (null: left out), the operations, and why those that were refused were, by their place. */
 export type PackedBatch = readonly [
   client: ClientId,
   fence: number,
   n: number,
+  access: number | null,
   texts: readonly string[],
   refused?: Readonly<Record<number, ErrorCode>>,
 ]
@@ -20,19 +21,20 @@ export type PackedBatch = readonly [
 /** Without what was appended: of each batch, how many of its last operations are new. */
 export type PackedResult = Omit<CommitResult, 'runs'> & { readonly fresh: readonly number[] }
 
-export function packBatch({ client, fence, n, submissions }: Batch): PackedBatch {
+export function packBatch({ client, fence, n, submissions, ...batch }: Batch): PackedBatch {
+  const access = batch.access ?? null
   const texts = submissions.map(({ text }) => text)
-  if (submissions.every(({ refused }) => refused === undefined)) return [client, fence, n, texts]
+  if (submissions.every(({ refused }) => refused === undefined)) return [client, fence, n, access, texts]
   const refused = submissions.flatMap(({ refused }, at) => (refused === undefined ? [] : [[at, refused] as const]))
-  return [client, fence, n, texts, Object.fromEntries(refused)]
+  return [client, fence, n, access, texts, Object.fromEntries(refused)]
 }
 
-export function unpackBatch([client, fence, n, texts, codes]: PackedBatch): Batch {
+export function unpackBatch([client, fence, n, access, texts, codes]: PackedBatch): Batch {
   const submissions = texts.map((text, at) => {
     const refused = codes?.[at]
     return refused === undefined ? { text } : { text, refused }
   })
-  return { client, fence, n, submissions }
+  return { client, fence, n, submissions, ...(access !== null && { access }) }
 }
 
 /** The whole result, for those who know the batches. */
