@@ -1,4 +1,5 @@
 /** A backup of a server while people draw, restored somewhere else. */
+import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, it } from 'vitest'
@@ -145,4 +146,19 @@ it('SQLite is moved to Redis while people draw, and the rest of it when the serv
   expect(await digestOf(`${other.url}/api/boards/${board}`)).toEqual(wanted)
   const member = await connect(other, artist.cookie)
   expect((await member.join(board, { client: artist.client })).stored).toBe(artist.count())
+})
+
+it('pictures that nothing needs are found while the server goes on, and stay for now', async ({ expect }) => {
+  const { address, options } = await newStore('SQLite')
+  const server = leftovers.keep(await ServerProcess.start(options))
+  await makeBoard(server)
+  const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
+  const file = `${server.url}/api/files/${createHash('sha256').update(picture).digest('base64url')}`
+  expect(
+    (await fetch(file, { method: 'POST', headers: { 'content-type': 'image/svg+xml' }, body: picture })).status,
+  ).toBe(201)
+  expect(await succeed(['tidy', '--from', address])).toMatch(
+    /0 pictures are needed. 0 that nothing[^]*1 are not needed now/,
+  )
+  expect((await fetch(file)).status).toBe(200)
 })

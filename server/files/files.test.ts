@@ -44,6 +44,29 @@ function describeFiles(name: string, open: () => FileStore): void {
       expect(all.filter((each) => each === hash)).toHaveLength(1)
     })
 
+    it('removes what was noted as unused, and nothing that was put or needed since', async () => {
+      const [gone, again, used] = [file(900_001), file(1_000), file(1_000)] as const
+      for (const { hash, content } of [gone, again, used]) await open().put(hash, content)
+      expect(await open().remove(gone.hash, 5)).toBeNull()
+      for (const { hash } of [gone, again, used]) expect(await open().noteUnused(hash, 5)).toBe(5)
+      // What was noted first counts.
+      expect(await open().noteUnused(gone.hash, 6)).toBe(5)
+      await open().put(again.hash, again.content)
+      await open().noteUsed(used.hash)
+      const removed = await Promise.all([gone, again, used].map(({ hash }) => open().remove(hash, 5)))
+      expect(removed).toEqual([900_001, null, null])
+      expect(await open().get(gone.hash)).toBeNull()
+      for (const { hash, content } of [again, used]) expect((await open().get(hash))!.equals(content)).toBe(true)
+      const all: string[] = []
+      for await (const each of open().hashes()) all.push(each)
+      expect(all).not.toContain(gone.hash)
+      // There is room again for as much, and it can be put again at the same moment as it is removed.
+      await open().put(gone.hash, gone.content)
+      const since = await open().noteUnused(gone.hash, 7)
+      await Promise.all([open().remove(gone.hash, since), open().put(gone.hash, gone.content)])
+      expect((await open().get(gone.hash))!.equals(gone.content)).toBe(true)
+    })
+
     it('takes no more than it may', async () => {
       const { content, hash } = file(2_500_000)
       await expect(open().put(hash, content)).rejects.toMatchObject({ code: 'E_FULL' })

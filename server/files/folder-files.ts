@@ -1,5 +1,5 @@
 /** Files in a folder of this node: 256 folders, named after the first two characters of a hash. */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { nanoid } from 'nanoid'
 import { Refusal } from '#shared/wire/errors.ts'
@@ -9,6 +9,7 @@ export class FolderFiles implements FileStore {
   readonly #folder: string
   readonly #mostBytes: number
   readonly #writing = new Map<string, Promise<void>>()
+  readonly #removing = new Map<string, Promise<unknown>>()
   #bytes: number
 
   private constructor(folder: string, mostBytes: number, bytes: number) {
@@ -25,7 +26,7 @@ export class FolderFiles implements FileStore {
       const path = join(entry.parentPath, entry.name)
       // What a crash has left half written.
       if (entry.name.endsWith(unfinished)) await rm(path, { force: true })
-      else bytes += (await stat(path)).size
+      else if (!entry.name.endsWith(note)) bytes += (await stat(path)).size
     }
     return new FolderFiles(folder, mostBytes, bytes)
   }
@@ -38,6 +39,8 @@ export class FolderFiles implements FileStore {
   }
 
   async #put(hash: string, content: Uint8Array): Promise<void> {
+    await this.#removing.get(hash)
+    await this.noteUsed(hash)
     if (await this.has(hash)) return
     if (this.#bytes + content.length > this.#mostBytes) throw new Refusal('E_FULL')
     this.#bytes += content.length
@@ -86,7 +89,44 @@ export class FolderFiles implements FileStore {
 
   async *hashes(): AsyncIterable<string> {
     for (const entry of await readdir(this.#folder, { recursive: true, withFileTypes: true }))
-      if (entry.isFile() && !entry.name.endsWith(unfinished)) yield entry.name
+      if (entry.isFile() && !entry.name.endsWith(unfinished) && !entry.name.endsWith(note)) yield entry.name
+  }
+
+  async noteUnused(hash: string, now: number): Promise<number> {
+    const noted = await this.#noted(hash)
+    if (noted !== null) return noted
+    await writeFile(this.#path(hash) + note, String(now))
+    return now
+  }
+
+  async noteUsed(hash: string): Promise<void> {
+    await rm(this.#path(hash) + note, { force: true })
+  }
+
+  remove(hash: string, since: number): Promise<number | null> {
+    // Who is putting it needs it.
+    if (this.#writing.has(hash)) return Promise.resolve(null)
+    const removing = this.#remove(hash, since).finally(() => this.#removing.delete(hash))
+    this.#removing.set(
+      hash,
+      removing.catch(() => undefined),
+    )
+    return removing
+  }
+
+  async #remove(hash: string, since: number): Promise<number | null> {
+    if ((await this.#noted(hash)) !== since) return null
+    const { size } = await stat(this.#path(hash))
+    await rm(this.#path(hash))
+    await this.noteUsed(hash)
+    this.#bytes -= size
+    return size
+  }
+
+  /** Null: nothing is noted, or nothing that can be read. */
+  async #noted(hash: string): Promise<number | null> {
+    const text = await readFile(this.#path(hash) + note, 'utf8').catch(absent)
+    return text !== null && /^\d+$/.test(text) ? Number(text) : null
   }
 
   #path(hash: string): string {
@@ -110,3 +150,4 @@ async function synced(folder: string): Promise<void> {
 }
 
 const unfinished = '.part'
+const note = '.unused'

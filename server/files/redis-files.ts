@@ -10,18 +10,26 @@ const total = 'drawbridge:files:bytes'
 
 /** All keys of a file share a hash tag. The first, its size, is written last: while it is missing, the file is not there. */
 const keyOf = (hash: string) => `drawbridge:{file:${hash}}`
+const noteOf = (hash: string) => `${keyOf(hash)}:unused`
 const partOf = (hash: string, part: number) => `${keyOf(hash)}:${part}`
 
+/** KEYS: the note, then all keys of the file. Removes them where the note is still the same; answers with how many there were. */
+const removal = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return -1 end
+return redis.call('UNLINK', unpack(KEYS))`
+
 export class RedisFiles implements FileStore {
-  readonly #runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'keysMatching'>
+  readonly #runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'eval' | 'keysMatching'>
   readonly #mostBytes: number
 
-  constructor(runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'keysMatching'>, mostBytes: number) {
+  constructor(runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'eval' | 'keysMatching'>, mostBytes: number) {
     this.#runner = runner
     this.#mostBytes = mostBytes
   }
 
   async put(hash: string, content: Uint8Array): Promise<void> {
+    // Before it is looked whether it is there: from here on nobody removes it.
+    await this.noteUsed(hash)
     if (!(await this.has(hash))) await this.#write(hash, content)
     // The page forgets a picture that it was told is kept. Written once more, because replicas are waited for by what is
     // written last.
@@ -68,6 +76,24 @@ export class RedisFiles implements FileStore {
   async *hashes(): AsyncIterable<string> {
     for await (const key of this.#runner.keysMatching('drawbridge:{file:*}'))
       yield key.slice('drawbridge:{file:'.length, -1)
+  }
+
+  async noteUnused(hash: string, now: number): Promise<number> {
+    await this.#runner.command(['SET', noteOf(hash), String(now), 'NX'])
+    return Number(await this.#runner.command(['GET', noteOf(hash)]))
+  }
+
+  async noteUsed(hash: string): Promise<void> {
+    await this.#runner.command(['DEL', noteOf(hash)])
+  }
+
+  async remove(hash: string, since: number): Promise<number | null> {
+    const bytes = (await this.#bytesOf(hash)) ?? 0
+    const parts = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, part) => partOf(hash, part))
+    const keys = [noteOf(hash), keyOf(hash), ...parts]
+    if (Number(await this.#runner.eval(removal, { keys, arguments: [String(since)] })) < 0) return null
+    await this.#giveBack(bytes)
+    return bytes
   }
 
   async #bytesOf(hash: string): Promise<number | null> {

@@ -11,6 +11,15 @@ export interface FileStore {
   has(hash: string): Promise<boolean>
   /** Every file that is there. */
   hashes(): AsyncIterable<string>
+  /**
+   * Notes that nothing needs a file, where that is not noted yet. Resolves with when it was noted first, ms since 1970.
+   * Whoever puts the file again takes the note away.
+   */
+  noteUnused(hash: string, now: number): Promise<number>
+  /** Takes the note away. */
+  noteUsed(hash: string): Promise<void>
+  /** Removes a file of which that was noted at `since`, and resolves with its bytes; null where the note is another now. */
+  remove(hash: string, since: number): Promise<number | null>
 }
 
 export interface OpenFile {

@@ -1,4 +1,4 @@
-/** `npm run backup`, `restore` and `migrate`, told by their arguments. */
+/** `npm run backup`, `restore`, `migrate` and `tidy`, told by their arguments. */
 import { parseArgs } from 'node:util'
 import { isBoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts'
 import { reasonOf } from './words.ts'
 import { restore } from './restore.ts'
 import { addressOf, type Environment } from './stores.ts'
+import { tidy } from './tidy.ts'
 
 const stores = `A store is sqlite:<folder> or redis://<host>:<port>. Where none is named, it is the one of the server's
 settings (DATA_DIR, REDIS_URL, REDIS_SENTINELS, REDIS_CLUSTER).`
@@ -30,6 +31,12 @@ over, and what is there in another state is overwritten only with --replace. The
 stop it and run this again with --replace, which brings the rest.
 
 ${stores}`,
+  tidy: `npm run tidy -- [--from <store>] [--days <n>]
+
+Removes pictures that nothing has needed for so many days (30): that are on no board and in no log. It only knows what it
+saw when it ran before, so have it run every night. The server goes on meanwhile.
+
+${stores}`,
 }
 
 export interface CommandParts {
@@ -42,13 +49,17 @@ export interface CommandParts {
 export async function runCommand([command = '', ...args]: string[], { env, say }: CommandParts): Promise<void> {
   if (!isCommand(command)) throw new Error(`Say one of: ${Object.keys(usages).join(', ')}.`)
   const { values, positionals } = read(command, args)
-  const { help = false, from, to, board, replace = false } = values
+  const { help = false, from, to, board, replace = false, days = '30' } = values
   if (help) return say(usages[command])
   switch (command) {
     case 'backup':
       return backup({ from: addressOf(from, env), file: fileOf(command, positionals), say })
     case 'restore':
       return restore({ file: fileOf(command, positionals), to: addressOf(to, env), board, replace, say })
+    case 'tidy':
+      if (positionals.length > 0) throw wrong(command, `what is ${positionals[0]}?`)
+      if (!/^[1-9]\d{0,3}$/.test(days)) throw wrong(command, 'say --days as a whole number from 1 to 9999')
+      return tidy({ from: addressOf(from, env), days: Number(days), say })
     case 'migrate':
       if (positionals.length > 0) throw wrong(command, `what is ${positionals[0]}?`)
       return migrate({ from: addressOf(from, env), to: addressOf(to, env), replace, say })
@@ -62,6 +73,7 @@ function read(command: keyof typeof usages, args: string[]) {
     backup: { help: flag, from: text },
     restore: { help: flag, to: text, board: text, replace: flag },
     migrate: { help: flag, from: text, to: text, replace: flag },
+    tidy: { help: flag, from: text, days: text },
   }
   try {
     const { values, positionals } = parseArgs({
@@ -89,6 +101,7 @@ interface Values {
   readonly to?: string
   readonly board?: string
   readonly replace?: boolean
+  readonly days?: string
 }
 
 function fileOf(command: keyof typeof usages, positionals: readonly string[]): string {

@@ -1,6 +1,6 @@
 /**
- * A socket in the data folder over which a command on the same machine gets a backup of the running server, since
- * SQLite's file belongs to that process alone. Only the user who runs the server may connect to it.
+ * A socket in the data folder over which a command on the same machine has the running server do what only it can: SQLite's
+ * file belongs to that process alone. Only the user who runs the server may connect to it.
  */
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -12,10 +12,15 @@ import type { Log } from '../log.ts'
 import { dumpStore, type Dumped } from './dump.ts'
 import { backupVersion, type HeaderLine } from './format.ts'
 import { encodeLines } from './lines.ts'
+import { tidyPictures, type Tidied } from './tidy-pictures.ts'
 import { reasonOf } from './words.ts'
 
-/** The only thing that can be asked. */
+/** What can be asked: everything that there is, or that pictures be removed that nothing has needed for so many ms. */
 export const askBackup = 'backup\n'
+export const askToTidy = (patience: number) => `tidy ${patience}\n`
+
+/** What was tidied. */
+export type TidiedLine = { readonly kind: 'tidied' } & Tidied
 
 /** The last line: everything came, or why it did not. */
 export type ControlEnd = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: string }
@@ -34,11 +39,14 @@ export async function openControl(folder: string, dumped: Dumped, log: Log): Pro
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', (err) => log.warn({ event: 'control.error', err }, 'a command went away'))
     socket.once('data', (asked: Buffer) => {
-      if (asked.toString() !== askBackup) return socket.destroy()
-      log.info({ event: 'control.backup' }, 'a backup begins')
-      pipeline(Readable.from(encodeLines(answer(dumped))), socket).then(
-        () => log.info({ event: 'control.backup' }, 'a backup was given out'),
-        (err: unknown) => log.warn({ event: 'control.backup', err }, 'a backup ended early'),
+      const [, what = '', patience] = /^(backup|tidy)(?: (\d{1,15}))?\n$/.exec(asked.toString()) ?? []
+      if (what === '' || (what === 'tidy') !== (patience !== undefined)) return socket.destroy()
+      const event = `control.${what}`
+      log.info({ event }, 'a command begins')
+      const lines = patience === undefined ? dumpStore(dumped) : tidy(dumped, Number(patience))
+      pipeline(Readable.from(encodeLines(answer(lines))), socket).then(
+        () => log.info({ event }, 'a command was answered'),
+        (err: unknown) => log.warn({ event, err }, 'a command ended early'),
       )
     })
   })
@@ -52,7 +60,7 @@ export async function openControl(folder: string, dumped: Dumped, log: Log): Pro
   try {
     await once(server, 'listening')
   } catch (err) {
-    log.warn({ event: 'control.failed', err }, 'there will be no backups while the server runs')
+    log.warn({ event: 'control.failed', err }, 'there will be no backups, and no tidying, while the server runs')
   }
   server.on('error', (err) => log.warn({ event: 'control.error', err }, 'control socket'))
   return {
@@ -63,11 +71,15 @@ export async function openControl(folder: string, dumped: Dumped, log: Log): Pro
   }
 }
 
-async function* answer(dumped: Dumped): AsyncGenerator<object, void> {
+async function* tidy(dumped: Dumped, patience: number): AsyncGenerator<TidiedLine, void> {
+  yield { kind: 'tidied', ...(await tidyPictures({ ...dumped, patience, now: Date.now() })) }
+}
+
+async function* answer(lines: AsyncIterable<object>): AsyncGenerator<object, void> {
   yield { kind: 'drawbridge-backup', version: backupVersion, made: Date.now() } satisfies HeaderLine
   let end: ControlEnd = { kind: 'done' }
   try {
-    yield* dumpStore(dumped)
+    yield* lines
   } catch (error) {
     end = { kind: 'failed', reason: reasonOf(error) }
   }

@@ -1,4 +1,4 @@
-/** The process of `npm run backup`, `restore` and `migrate`: exit code 0, or 1 and a sentence. */
+/** The process of `npm run backup`, `restore`, `migrate` and `tidy`: exit code 0, or 1 and a sentence. */
 import { runCommand, sentenceOf } from './command-line.ts'
 
 try {
