@@ -9,10 +9,14 @@ export interface Carried {
   readonly files: readonly Blob[]
 }
 
+/** The first address of a list of them, which a dragged link carries. */
+const addressIn = (list: string): string =>
+  list.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#')) ?? ''
+
 export function carriedBy(data: DataTransfer): Carried {
   return {
     html: data.getData('text/html'),
-    text: data.getData('text/plain'),
+    text: data.getData('text/plain') || addressIn(data.getData('text/uri-list')),
     own: data.getData(boardFileType),
     files: [...data.files],
   }

@@ -1,4 +1,5 @@
 /** Puts on the board whatever the clipboard or a drop brought: elements, other programs' boards, pictures, or text. */
+import { NoBoardFile } from '#shared/export/json.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import type { Editor } from '../editor/editor.ts'
@@ -19,6 +20,9 @@ const pictureSize = { alone: 640, several: 360, gap: 16 } as const
 /** Share of the window's width that one picture takes at most. */
 const pictureShare = 0.8
 
+/** Bytes of a file that is read, pictures included. A browser has no longer texts than about twice that. */
+const mostBytes = 256 * 2 ** 20
+
 const nothing: Placed = { ids: [], losses: new Map() }
 
 /** Throws `NoBoardFile` for elements that a newer version of this program wrote. */
@@ -33,7 +37,7 @@ export async function pasteCarried(editor: Editor, carried: Carried, where: Wher
   return carried.text.trim() === '' ? nothing : pasteText(editor, carried.text, where)
 }
 
-/** Files, each of which may be a picture or a board. */
+/** Files, each of which may be a picture or a board. Throws `NoBoardFile` for one that is too large. */
 export async function pasteFiles(editor: Editor, files: readonly Blob[], where: Where): Promise<Placed> {
   const pictures = files.filter(isPicture)
   const placed: Placed[] = []
@@ -45,6 +49,7 @@ export async function pasteFiles(editor: Editor, files: readonly Blob[], where: 
 const isPicture = ({ type }: Blob): boolean => type.startsWith('image/')
 
 async function pasteBoard(editor: Editor, file: Blob, where: Where): Promise<Placed> {
+  if (file.size > mostBytes) throw new NoBoardFile('tooLarge')
   const imported = importText(await file.text())
   return imported ? place(editor, imported, where) : { ids: [], losses: new Map([['unknown', 1]]) }
 }

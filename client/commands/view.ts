@@ -22,15 +22,15 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'actualSize',
     group: 'view',
-    keys: ['0', 'Ctrl+0'],
+    keys: ['0', 'Ctrl+0', 'Shift+0'],
     writes: false,
     run: ({ canvas }) => canvas.sight.actualSize(),
   },
-  { id: 'fit', group: 'view', keys: ['1'], writes: false, run: ({ canvas }) => canvas.sight.fit() },
+  { id: 'fit', group: 'view', keys: ['1', 'Shift+1'], writes: false, run: ({ canvas }) => canvas.sight.fit() },
   {
     id: 'fitSelection',
     group: 'view',
-    keys: ['2'],
+    keys: ['2', 'Shift+2'],
     writes: false,
     when: selected(),
     run: ({ canvas, ui }) => canvas.sight.fit(ui.selected),

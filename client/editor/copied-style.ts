@@ -5,7 +5,7 @@ import type { ChangeOf } from '#shared/operation/element-update.ts'
 
 const look: readonly PropertyName[] = [
   ...(['color', 'width', 'dash', 'fill', 'fillColor', 'opacity', 'corner'] as const),
-  ...(['route', 'startHead', 'endHead', 'font', 'size', 'align', 'valign'] as const),
+  ...(['route', 'startHead', 'endHead', 'font', 'size', 'align', 'valign', 'textColor'] as const),
 ]
 
 /** The look of the first of some elements. */

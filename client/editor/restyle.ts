@@ -1,12 +1,12 @@
-/** What a change of style sets on elements: only what they have, and for text on the board the box that it fills then. */
+/** What a change of style sets on elements: only what they have, and the box that their text fills then. */
 import { hasProperty, type Element } from '#shared/elements/element.ts'
 import type { PropertyName, PropertySet } from '#shared/elements/properties.ts'
 import type { World } from '#shared/drawing/world.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { writtenChange } from '../writing/written.ts'
 
-/** Properties that text takes more or less room by. */
-const roomy: readonly PropertyName[] = ['font', 'size', 'wrap']
+/** Properties that text takes more or less room by, or has it by. */
+const roomy: readonly PropertyName[] = ['font', 'size', 'wrap', 'shape']
 
 /** Changes that set properties on elements. */
 export function restyled(elements: readonly Element[], style: PropertySet, world: World): ChangeOf[] {
@@ -26,7 +26,8 @@ export function withRoom(changes: readonly ChangeOf[], elements: readonly Elemen
     .filter(([, change]) => Object.keys(change).length > 0)
     .map(([id, change]): ChangeOf => {
       const element = own.get(id)
-      if (element?.kind !== 'text' || !roomy.some((name) => name in change)) return [id, change]
+      const lettered = element?.kind === 'text' || (element?.kind === 'shape' && element.text !== '')
+      if (!lettered || !roomy.some((name) => name in change)) return [id, change]
       // Its own properties with other values.
       const after = { ...element, ...change } as typeof element
       return [id, { ...change, ...writtenChange(after, after.text, world) }]

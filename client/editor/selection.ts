@@ -66,7 +66,9 @@ export class Selection {
     this.set([...this.#ids].filter((id) => !leaving.has(id)))
   }
 
+  /** Nothing is selected, and no group is gone into. */
   clear(): void {
+    this.#scope = ''
     this.set([])
   }
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { drawingOf } from '#shared/drawing/drawing.ts'
 import { boundsOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/drawing/world.ts'
+import { mostElementsOfFile } from '#shared/export/json.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { importText } from './formats.ts'
@@ -115,4 +116,14 @@ it('has each copied picture once, whoever is called the same', () => {
   const board = importText(JSON.stringify({ type: 'excalidraw', elements: [image, { ...image, x: 50 }], files }))!
   expect(new Set(board.elements.map(({ id }) => id)).size).toBe(2)
   expect(board.pictures.size).toBe(2)
+})
+
+it.each([
+  ['ours', (count: number) => ({ type: 'drawbridge', version: 1, elements: Array(count).fill(0) })],
+  ['of Excalidraw', (count: number) => ({ type: 'excalidraw', elements: Array(count).fill({ isDeleted: true }) })],
+  ['of tldraw', (count: number) => ({ tldrawFileFormatVersion: 1, records: Array(count).fill(0) })],
+] as const)('a file %s that holds more than any board does is refused before anything is read of it', (_, file) => {
+  const text = (count: number) => JSON.stringify(file(count))
+  expect(() => importText(text(mostElementsOfFile + 1))).toThrow(expect.objectContaining({ reason: 'tooLarge' }))
+  expect(importText(text(10))).not.toBeNull()
 })

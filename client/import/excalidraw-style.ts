@@ -45,15 +45,20 @@ export function paintOf(each: Loose, words: Loose | undefined, out: Collector): 
   roughOf(each, out)
   const letters = words && inkFrom(text(words['strokeColor']))
   const clear = isClear(text(each['strokeColor']))
-  const color = clear ? (letters ?? (fill.fillColor || 'ink')) : inkFrom(text(each['strokeColor']))
-  if (letters !== undefined && letters !== color) out.lose('letters')
+  const color = clear ? fill.fillColor || 'ink' : inkFrom(text(each['strokeColor']))
   return {
     ...fill,
+    ...letteredIn(letters, fill.fill === 'solid' ? undefined : color),
     color,
     width: clear ? hairline : number(each['strokeWidth'], 2),
     dash: clear ? 'solid' : dashOf(each),
     corner: isRound(each) ? 'round' : 'sharp',
   }
+}
+
+/** The colour of letters where they are not in the `usual` one. */
+export function letteredIn(letters: string | undefined, usual: string | undefined): PropertySet {
+  return letters === undefined || letters === usual ? {} : { textColor: letters }
 }
 
 export function roughOf(each: Loose, out: Collector): void {

@@ -1,11 +1,12 @@
 /** Reads files and clipboards of Excalidraw: JSON with a list of elements, back first, and pictures by id. */
+import { checkCount } from '#shared/export/json.ts'
 import type { Draft } from '#shared/elements/element.ts'
 import type { Properties, PropertySet } from '#shared/elements/properties.ts'
 import { around, map } from '#shared/geometry/matrix.ts'
 import { Collector } from './collector.ts'
 import { fillFrom, inkFrom } from './colors.ts'
 import { lineDraft } from './excalidraw-line.ts'
-import { dashOf, paintOf, sideOf, writtenBy } from './excalidraw-style.ts'
+import { dashOf, letteredIn, paintOf, sideOf, writtenBy } from './excalidraw-style.ts'
 import type { Imported } from './imported.ts'
 import { list, loose, number, text, type Loose } from './reading.ts'
 import { shownPart } from './shown-part.ts'
@@ -26,9 +27,9 @@ const penWidth = { felt: 6, simulated: 3.5 } as const
 export function readExcalidraw(json: unknown): Imported | null {
   const file = loose(json)
   if (!kinds.has(text(file['type'])) || !Array.isArray(file['elements'])) return null
-  const elements = list(file['elements'])
-    .map(loose)
-    .filter((each) => each['isDeleted'] !== true)
+  const all = list(file['elements'])
+  checkCount(all.length)
+  const elements = all.map(loose).filter((each) => each['isDeleted'] !== true)
   return new Reader(elements, loose(file['files'])).read()
 }
 
@@ -128,10 +129,10 @@ class Reader {
   #line(id: string, each: Loose, common: PropertySet, label: Loose | undefined): void {
     const [out, color] = [this.#out, inkFrom(text(each['strokeColor']))]
     const draft = lineDraft(each, { id: (foreign) => out.id(foreign), get: (foreign) => this.#byId.get(foreign), out })
-    if (label && inkFrom(text(label['strokeColor'])) !== color) out.lose('letters')
+    const letters = letteredIn(label && inkFrom(text(label['strokeColor'])), color)
     const { text: words, font, size } = label ? writtenBy(label, out) : {}
     const look = { color, width: number(each['strokeWidth'], 2), dash: dashOf(each) }
-    out.add(id, { ...draft, ...common, ...look, ...(label ? { text: words, font, size } : {}) } as Draft)
+    out.add(id, { ...draft, ...common, ...look, ...(label ? { text: words, font, size, ...letters } : {}) } as Draft)
   }
 
   #stroke(id: string, each: Loose, common: PropertySet): void {

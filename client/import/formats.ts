@@ -6,7 +6,7 @@ import { readOwn } from './own.ts'
 import { loose, parsed, text } from './reading.ts'
 import { readTldraw, readTldrawContent } from './tldraw.ts'
 
-/** Null where it is none of them. Throws `NoBoardFile` where a newer version of this program wrote it. */
+/** Null where it is none of them. Throws `NoBoardFile` where it holds too much, or a newer version of this program wrote it. */
 export function importText(source: string): Imported | null {
   if (!source.trimStart().startsWith('{')) return null
   const own = readOwn(source)

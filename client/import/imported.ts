@@ -16,7 +16,6 @@ export type Loss =
   | 'picture'
   | 'embed'
   | 'crop'
-  | 'letters'
   | 'link'
   | 'cut'
   | 'rough'

@@ -60,7 +60,7 @@ describe('a file that Excalidraw 0.18 saved', () => {
   it('lies where it lay', () => expect(misplaced(all)).toEqual([]))
 
   it('loses only what is named', () => {
-    expect(tell(board)).toEqual({ rough: 29, fill: 4, font: 2, letters: 1, head: 6, embed: 1 })
+    expect(tell(board)).toEqual({ rough: 29, fill: 4, font: 2, head: 6, embed: 1 })
   })
 
   it('has arrows hold on to what they held on to, aiming where they aimed', () => {
@@ -75,6 +75,8 @@ describe('a file that Excalidraw 0.18 saved', () => {
     const [outer, inner] = get('in-1').group!.split('/')
     expect(get('in-2').group).toBe(`${outer}/${inner}`)
     expect(get('in-3')).toMatchObject({ group: outer, frame: get('frame').id })
+    expect(get('diamond')).toMatchObject({ fill: 'solid', color: 'ink', textColor: '#ffffff' })
+    expect(get('bound')).toMatchObject({ color: 'ink', textColor: '' })
     expect(get('mirrored')).toMatchObject({ mirror: 'across', crop: null })
     expect(get('cropped')).toMatchObject({ mirror: 'none', crop: [0, 0, 0.5, 2 / 3] })
   })
@@ -92,7 +94,7 @@ describe('a file that tldraw 5.4 saved', () => {
 
   it('loses only what is named', () => {
     expect(tell(board)).toEqual({
-      ...{ rough: 32, shape: 13, letters: 3, font: 1, formatting: 1, head: 7, dash: 1, fill: 1, crop: 1, embed: 1 },
+      ...{ rough: 32, shape: 13, font: 1, formatting: 1, head: 7, dash: 1, fill: 1, crop: 1, embed: 1 },
     })
   })
 
@@ -108,7 +110,9 @@ describe('a file that tldraw 5.4 saved', () => {
   it('has arrows hold on to what they held on to, bent as they were', () => {
     expect(get('bent')).toMatchObject({ route: 'curved', start: [get('a').id, 0.5, 0.5], end: [get('b').id, 0.3, 0.6] })
     expect(get('bound')).toMatchObject({ route: 'straight', end: [get('b').id, 0.5, 0.5], size: 20 })
-    expect(get('arc')).toMatchObject({ route: 'curved', text: 'a label' })
+    expect(get('arc')).toMatchObject({ route: 'curved', text: 'a label', color: 'green', textColor: 'ink' })
+    expect(get('words-s')).toMatchObject({ color: 'ink', textColor: 'blue' })
+    expect(get('note-1')).toMatchObject({ textColor: '' })
   })
 
   it('keeps how hard a pen was pressed, mirrored pictures, and letters as large as they were', () => {

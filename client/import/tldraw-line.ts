@@ -27,8 +27,7 @@ export function arrowDraft(props: Loose, matrix: Matrix, parts: ArrowParts): Dra
   const [start, end] = [endOf('start', props, matrix, parts), endOf('end', props, matrix, parts)]
   const elbow = props['kind'] === 'elbow'
   const words = textOf(props, out)
-  if (words !== '' && style.colorOf(props['labelColor'] ?? props['color']) !== style.colorOf(props['color']))
-    out.lose('letters')
+  const [color, letters] = [props['color'], props['labelColor'] ?? props['color']].map((name) => style.colorOf(name))
   const arc = elbow ? [] : arcBetween(start, end, number(props['bend']))
   return {
     kind: 'line',
@@ -40,6 +39,7 @@ export function arrowDraft(props: Loose, matrix: Matrix, parts: ArrowParts): Dra
     start: start.binding,
     end: end.binding,
     text: words,
+    ...(words === '' || letters === color ? {} : { textColor: letters }),
     font: style.fontOf(props, out),
     size: style.arrowLabelSizeOf(props),
   }

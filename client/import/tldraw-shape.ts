@@ -157,7 +157,7 @@ function addNote(id: string, props: Loose, { box, w, h, out }: NoteParts): void 
   const shrunk = number(props['fontSizeAdjustment'], 1)
   const size = style.labelSizeOf(props) * (shrunk > 0 && shrunk <= 1 ? shrunk : 1)
   const block = layoutText(words, { font, size, align }, fontMeasure, w - 2 * notePadding)
-  if (words !== '' && style.colorOf(props['labelColor'] ?? 'black') !== 'ink') out.lose('letters')
+  const letters = style.colorOf(props['labelColor'] ?? 'black')
   const color = style.colorOf(props['color'])
   out.add(id, {
     kind: 'note',
@@ -169,6 +169,7 @@ function addNote(id: string, props: Loose, { box, w, h, out }: NoteParts): void 
     align,
     valign: style.valignOf(props['verticalAlign']),
     color: color === 'ink' ? 'grey' : color,
+    ...(letters === 'ink' ? {} : { textColor: letters }),
   })
 }
 

@@ -119,15 +119,16 @@ export function paintOf(props: Loose, words: string, out: Collector): PropertySe
   const fill = named(fills, props['fill'], 'none')
   const hidden = props['dash'] === 'none'
   if (text(props['dash'], 'draw') === 'draw') out.lose('rough')
-  const color = hidden && words !== '' ? letters : own
-  if (words !== '' && letters !== color) out.lose('letters')
+  // On a solid fill ours would take another one by themselves.
+  const textColor = words === '' || (letters === own && fill !== 'solid') ? '' : letters
   // Half filled is filled with paper, whatever the colour of the line.
-  const fillColor = props['fill'] === 'semi' ? '#ffffff' : color === own || fill === 'none' ? '' : own
+  const fillColor = props['fill'] === 'semi' ? '#ffffff' : ''
   return {
-    color,
+    color: own,
     width: hidden ? hairline : widthOf(props),
     dash: named(dashes, props['dash'], 'solid'),
     fill,
     ...(fillColor === '' ? {} : { fillColor }),
+    ...(textColor === '' ? {} : { textColor }),
   }
 }

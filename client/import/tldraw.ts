@@ -1,4 +1,5 @@
 /** Reads files of tldraw (`.tldr`) and its clipboard: records by id, shapes placed within their parents. */
+import { checkCount } from '#shared/export/json.ts'
 import { areaOf, grown } from '#shared/export/svg.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { around, identity, multiply, type Matrix } from '#shared/geometry/matrix.ts'
@@ -29,6 +30,7 @@ export function readTldraw(json: unknown): Imported | null {
   const records =
     typeof file['tldrawFileFormatVersion'] === 'number' ? list(file['records']) : recordsOfFirstVersion(file)
   if (!records) return null
+  checkCount(records.length)
   const of = (type: string) => records.map(loose).filter(({ typeName }) => typeName === type)
   const pages = of('page').sort(byIndex)
   const all = { shapes: of('shape'), bindings: of('binding'), assets: of('asset'), pages }
@@ -39,6 +41,7 @@ export function readTldraw(json: unknown): Imported | null {
 export function readTldrawContent(json: unknown): Imported | null {
   const content = loose(json)
   if (!Array.isArray(content['shapes']) || !Array.isArray(content['rootShapeIds'])) return null
+  checkCount(content['shapes'].length)
   const all = (name: string) => list(content[name]).map(loose)
   const ids = new Set(all('shapes').map(({ id }) => id))
   // Copied shapes lie on a page that was not copied.

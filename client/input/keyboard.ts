@@ -16,14 +16,25 @@ export function keyName(event: Press): string {
   return `${control ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`
 }
 
+/** The digit that a key has with or without Shift, as `Shift+1`; layouts write other characters there. Undefined: it has none. */
+export function digitName({ code, shiftKey, ctrlKey, metaKey, altKey }: Press): string | undefined {
+  if (!shiftKey || ctrlKey || metaKey || altKey) return undefined
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  return digit && `Shift+${digit}`
+}
+
 /** Fields in which nothing is written. */
 const wordless = new Set(['range', 'color', 'checkbox', 'radio', 'file'])
 
-/** Whether keys mean text where they are pressed, or belong to what lies over the board. */
-export function isWriting(target: EventTarget | null): boolean {
-  if (target instanceof Element && target.closest('dialog, [role=menu]')) return true
+/** Whether it takes text. */
+export function isField(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !wordless.has(target.type)
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
+}
+
+/** Whether keys mean text where they are pressed, or belong to what lies over the board. */
+export function isWriting(target: EventTarget | null): boolean {
+  return isField(target) || (target instanceof Element && target.closest('dialog, [role=menu]') !== null)
 }
 
 /** Roles of what is pressed by Enter and the space bar. */
@@ -66,7 +77,8 @@ export function listenToKeys({ typed, find, space }: KeyListener): () => void {
         if (!event.repeat) space(true)
         return
       }
-      const shortcut = find(keyName(event))
+      const byPlace = digitName(event)
+      const shortcut = find(keyName(event)) ?? (byPlace === undefined ? undefined : find(byPlace))
       if (!shortcut) return
       event.preventDefault()
       shortcut.run()

@@ -4,6 +4,7 @@
  */
 import type { Camera } from '../render/camera.ts'
 import type { Gesture, Sample } from '../tools/tool.ts'
+import type { EdgeDrag } from './edge.ts'
 import { Taps } from './taps.ts'
 
 export interface PointerTarget {
@@ -21,6 +22,8 @@ export interface PointerTarget {
   held(at: { readonly x: number; readonly y: number }): void
   /** Whether a press of this kind (`PointerEvent.pointerType`) moves the view, whatever the tool. */
   panning(pointer: string): boolean
+  /** Whether what the gesture under way drags takes the view along at the edge of the window. */
+  dragging(): boolean
   /** A pen is pressed. */
   pen(): void
 }
@@ -58,6 +61,10 @@ export class PointerInput {
   #startedBy = ''
   readonly #taps: Taps<PointerEvent>
   #penAt = -Infinity
+  /** Where the gesture under way is. */
+  #last: PointerEvent | null = null
+  /** Loaded when something is dragged first. */
+  #edge: EdgeDrag | null = null
 
   constructor(element: HTMLElement, target: PointerTarget) {
     this.#element = element
@@ -89,6 +96,7 @@ export class PointerInput {
   /** Gives up the gesture under way (Escape); whether there was one. */
   abandon(): boolean {
     const running = this.#gesture !== null
+    this.#edge?.hold(null)
     this.#gesture?.cancel()
     this.#gesture = null
     return running
@@ -135,6 +143,16 @@ export class PointerInput {
     this.#startedBy = event.pointerType
     const pressure = event.pointerType === 'pen'
     this.#gesture = this.#target.begin(this.#sample(event), { pressure, pan, erase })
+    // Where it cannot be loaded the view stays, and the next drag tries again.
+    if (!this.#edge && this.#target.dragging()) this.#loadEdge().catch(() => undefined)
+  }
+
+  async #loadEdge(): Promise<void> {
+    const { EdgeDrag } = await import('./edge.ts')
+    this.#edge ??= new EdgeDrag(this.#element, (dx, dy) => {
+      this.#target.pan(dx, dy)
+      if (this.#last) this.#gesture?.move([this.#sample(this.#last)])
+    })
   }
 
   #move(event: PointerEvent): void {
@@ -153,6 +171,8 @@ export class PointerInput {
       (events.length > 0 ? events : [event]).map((each) => this.#sample(each)),
       ahead.filter(({ timeStamp }) => timeStamp <= event.timeStamp + foresight).map((each) => this.#sample(each)),
     )
+    this.#last = event
+    if (this.#target.dragging()) this.#edge?.hold(this.#spot(event))
   }
 
   #up(event: PointerEvent, meant: boolean): void {
@@ -168,6 +188,7 @@ export class PointerInput {
 
   #finish(): void {
     const gesture = this.#gesture
+    this.#edge?.hold(null)
     this.#gesture = null
     gesture?.end()
   }

@@ -29,6 +29,7 @@ export function lineTool(own: Own, styled: (context: ToolContext) => PropertySet
     ...own,
     cursor: 'crosshair',
     writes: true,
+    drags: true,
     makes: 'line',
     prepare,
     begin(context, first) {

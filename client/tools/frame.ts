@@ -14,6 +14,7 @@ export const frame: Tool = {
   icon: Frame,
   cursor: 'crosshair',
   writes: true,
+  drags: true,
   makes: 'frame',
   prepare: code,
   begin: (context, first) => later(async () => new (await code()).FrameGesture(context, first, toolName(frame))),

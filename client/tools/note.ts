@@ -8,7 +8,7 @@ const code = () => import('./note-gesture.ts')
 export const note: Tool = {
   id: 'note',
   label: 'Note',
-  hint: 'Click where the note should be, and write.',
+  hint: 'Click where the note should be, and write. Tab goes on with the next one.',
   key: 'n',
   rank: 2,
   icon: StickyNote,

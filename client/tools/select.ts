@@ -28,6 +28,7 @@ export const select: Tool = {
   cursor: 'default',
   // A viewer may look at things, too; whatever changes them asks again.
   writes: false,
+  drags: true,
   prepare: drags,
   begin: (context, first) => new Press(context, first),
   cursorAt(context, sample) {
@@ -106,6 +107,8 @@ class Press implements Gesture {
       if (!this.#first.shift) selection.clear()
       return
     }
+    // Ctrl takes a part of a group, however deep in others it is.
+    if (this.#first.control) selection.enter(this.#hit.group ?? '')
     const unit = selection.unit(this.#hit.id)
     if (!this.#first.shift) selection.set(unit)
     else if (this.#wasSelected) selection.remove(unit)

@@ -26,6 +26,7 @@ function shapeTool(form: Form, label: string, key: string, icon: Tool['icon'], r
     icon,
     cursor: 'crosshair',
     writes: true,
+    drags: true,
     makes: 'shape',
     prepare: code,
     begin: (context, first) => later(async () => new (await code()).ShapeGesture(context, first, form)),

@@ -177,6 +177,8 @@ export interface Tool {
   readonly cursor: string
   /** Whether it changes the board, which a viewer may not. */
   readonly writes: boolean
+  /** What it drags to the edge of the window takes the view along. */
+  readonly drags?: true
   /** The kind of element that it makes: what the style panel offers. */
   readonly makes?: Element['kind']
   /** Loads what its gestures need and the first load of a board does without. */

@@ -1,9 +1,10 @@
 /** What becomes of files that come to a board, and of what is copied from it as a picture: done, and said. */
 import type { Spot } from '#shared/geometry/matrix.ts'
+import type { Carried } from '../clipboard/carried.ts'
 import { uncarried } from '../editor/along.ts'
 import type { Format } from '../export/make.ts'
 import type { Losses } from '../import/imported.ts'
-import type { Placed } from '../import/place.ts'
+import type { Placed, Where } from '../import/place.ts'
 import { later } from '../language/later.ts'
 import type { BoardCanvas } from './board-canvas.ts'
 import type { BoardState } from './board.svelte.ts'
@@ -16,18 +17,31 @@ export interface FilesParts {
 }
 
 /** Puts files on the board; null where they could not be read, which it says. */
-export async function bring({ ui, canvas }: FilesParts, files: readonly File[], at?: Spot): Promise<Placed | null> {
+export async function bring({ ui, canvas }: FilesParts, files: readonly Blob[], at?: Spot): Promise<Placed | null> {
   const { pasteFiles } = await import('../clipboard/paste.ts')
   ui.say(later.importing)
   try {
-    return await pasteFiles(ui.editor, files, { ...canvas.where, ...(at ? { at } : {}) })
+    return await pasteFiles(ui.editor, files, whereAt(canvas, at))
   } catch (error) {
-    ui.say(isNewer(error) ? later.importNewer : later.importUnreadable)
+    ui.say(whyNot(error))
     return null
   } finally {
     ui.hush(later.importing)
   }
 }
+
+/** Puts on the board what was carried there from another window; null where it could not be read, which it says. */
+export async function put({ ui, canvas }: FilesParts, carried: Carried, at?: Spot): Promise<Placed | null> {
+  const { pasteCarried } = await import('../clipboard/paste.ts')
+  try {
+    return await pasteCarried(ui.editor, carried, whereAt(canvas, at))
+  } catch (error) {
+    ui.say(whyNot(error))
+    return null
+  }
+}
+
+const whereAt = (canvas: BoardCanvas, at?: Spot): Where => ({ ...canvas.where, ...(at ? { at } : {}) })
 
 /**
  * Selects what came, and says it; `whole`: how much it was, too. Gives what could not be represented if there is to be a
@@ -68,4 +82,9 @@ export async function copyAs(
   }
 }
 
-const isNewer = (error: unknown): boolean => error instanceof Error && 'reason' in error && error.reason === 'newer'
+/** The sentence about a file that could not be read. */
+function whyNot(error: unknown): string {
+  const reason = error instanceof Error && 'reason' in error ? error.reason : undefined
+  if (reason === 'tooLarge') return later.importTooLarge
+  return reason === 'newer' ? later.importNewer : later.importUnreadable
+}

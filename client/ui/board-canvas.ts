@@ -18,7 +18,7 @@ import { Renderer } from '../render/renderer.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { later } from '../tools/later.ts'
 import { toolOf } from '../tools/registry.ts'
-import { canPlace, free, type Gesture, type Sample, type Snaps, type ToolContext } from '../tools/tool.ts'
+import { canPlace, free, type Gesture, type Sample, type Snaps, type Tool, type ToolContext } from '../tools/tool.ts'
 import type { Snapper } from '../transform/snapper.ts'
 import type { BoardState } from './board.svelte.ts'
 import type { Preferences } from './preferences.svelte.ts'
@@ -55,8 +55,9 @@ export class BoardCanvas {
   readonly #tools: ToolContext
   readonly #stopLooking: () => void
   #pointer: Spot | null = null
-  /** The gesture that was begun last. */
+  /** The gesture that was begun last, and with what. */
   #begun: Gesture | null = null
+  #inHand: Tool | null = null
   #snapper: typeof Snapper | undefined
   readonly #stopLeaving: () => void
 
@@ -97,6 +98,7 @@ export class BoardCanvas {
       // What draws leaves a dot where it rests.
       held: (at) => !ui.tool.writes && parts.held(at),
       panning: (pointer) => panning() || (pointer === 'touch' && preferences.current.penOnly === true),
+      dragging: () => this.#inHand?.drags === true,
       pen: () => {
         if (preferences.current.penOnly !== null) return
         preferences.set({ penOnly: true })
@@ -111,7 +113,7 @@ export class BoardCanvas {
 
   #begin(first: Sample, { pressure, pan, erase }: Press): Gesture | null {
     const { ui } = this.#parts
-    const tool = pan ? toolOf('hand') : erase ? toolOf('eraser') : ui.tool
+    const tool = (this.#inHand = pan ? toolOf('hand') : erase ? toolOf('eraser') : ui.tool)
     if (tool.writes) this.sight.fly.stop()
     return tool.writes && !ui.writable ? null : tool.begin(this.#tools, first, pressure)
   }

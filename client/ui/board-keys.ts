@@ -14,6 +14,15 @@ export interface BoardKeys {
   readonly pan: (on: boolean) => void
 }
 
+const tab = /^(?:Shift\+)?Tab$/
+const looks = /^(?:Shift\+)?(?:Arrow|Page)/
+
+/** Whether no control beside the board has the focus. */
+function onBoard(): boolean {
+  const { activeElement, body } = document
+  return activeElement === null || activeElement === body || activeElement.hasAttribute('data-stage')
+}
+
 /** Returns how to stop. */
 export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () => void {
   const nothing: Shortcut = { run: () => {} }
@@ -24,6 +33,9 @@ export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () 
     else if (ui.tool.makes) ui.choose('select')
   }
 
+  /** Loaded when one of these keys is pressed first. */
+  const about = () => import('./look-about.ts')
+
   return listenToKeys({
     typed: (key) => (ui.writing !== null || canvas.toBeWritten) && ui.ahead.press(key),
     find(name) {
@@ -31,6 +43,11 @@ export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () 
       if (name === 'Enter' && canvas.finish(true)) return nothing
       if (name === 'Enter' && ui.selected.size === 0) return { run: () => void canvas.place() }
       if (name === 'Escape') return { run: escape }
+      if (tab.test(name) && ui.selected.size > 0 && ui.tool.id === 'select' && onBoard())
+        return { run: async () => (await about()).selectNext(ui, canvas, name === 'Tab' ? 1 : -1) }
+      // Arrows move what is selected first.
+      if (looks.test(name) && !(name.includes('Arrow') && ui.selected.size > 0 && ui.writable))
+        return { run: async () => (await about()).look(canvas.sight, canvas.renderer.camera, name) }
       const context = commands()
       return context ? shortcutFor(name, context) : undefined
     },

@@ -1,5 +1,6 @@
 /** Files that come to a board and pictures that are copied from it; what they do is loaded when somebody wants it. */
 import type { Spot } from '#shared/geometry/matrix.ts'
+import type { Carried } from '../clipboard/carried.ts'
 import type { Losses } from '../import/imported.ts'
 import type { Placed } from '../import/place.ts'
 import type { FilesParts } from './arrivals.ts'
@@ -36,13 +37,23 @@ export class BoardFiles {
   }
 
   /** Puts files on the board and says what became of them. */
-  async bring(files: readonly File[], at?: Spot): Promise<void> {
+  async bring(files: readonly Blob[], at?: Spot): Promise<void> {
     if (files.length === 0) return
     const { ui } = this.#parts
     if (!ui.writable) return ui.say(sentenceOf('E_PERM'))
     const { bring } = await code()
     const placed = await bring(this.#parts, files, at)
     if (placed) await this.placed(placed, true)
+  }
+
+  /** Puts on the board what was dropped at a spot of it: files as from the chooser, anything else as if it were pasted. */
+  async dropped(carried: Carried, at?: Spot): Promise<void> {
+    if (carried.files.length > 0) return this.bring(carried.files, at)
+    const { ui } = this.#parts
+    if (!ui.writable) return ui.say(sentenceOf('E_PERM'))
+    const { put } = await code()
+    const placed = await put(this.#parts, carried, at)
+    if (placed) await this.placed(placed)
   }
 
   /** Says what came to the board; `whole`: how much it was, too. */

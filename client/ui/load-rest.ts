@@ -15,9 +15,10 @@ const again = 15_000
 const parts = (): Promise<unknown>[] => [
   import('./StylePanel.svelte'),
   ...tools.map(async (tool) => tool.prepare?.()),
-  import('./Arrange.svelte'),
+  import('./SelectedStyle.svelte'),
   import('./SelectionBar.svelte'),
   import('../transform/snapper.ts'),
+  import('../input/edge.ts'),
   import('./TextEditor.svelte'),
   import('./LineHandles.svelte'),
   import('./SelectionLayer.svelte'),
@@ -32,9 +33,11 @@ const parts = (): Promise<unknown>[] => [
   import('../arrange/by-keys.ts'),
   import('../arrange/flip.ts'),
   import('../editor/copied-style.ts'),
+  import('../editor/restyle.ts'),
   import('../clipboard/insert.ts'),
   import('../clipboard/paste.ts'),
   import('./arrivals.ts'),
+  import('./look-about.ts'),
 ]
 
 /** Loads it some time after a board was opened, or when it is wanted sooner. */

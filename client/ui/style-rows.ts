@@ -37,7 +37,7 @@ export const styleRows: readonly StyleRow[] = [
 ]
 
 /** Properties that say nothing until there is text. */
-const written: ReadonlySet<PropertyName> = new Set(['font', 'size', 'align', 'valign', 'wrap'])
+const written: ReadonlySet<PropertyName> = new Set(['font', 'size', 'align', 'valign', 'wrap', 'textColor'])
 /** Properties that are set on what is there, not on what is made. */
 const later: ReadonlySet<PropertyName> = new Set(['valign', 'wrap'])
 

@@ -1,5 +1,7 @@
 /** Where the text of an element is written: a box on the board, turned as the element is, and how its letters look. */
 import { lineLabelBox } from '#shared/drawing/line.ts'
+import { letterPaint } from '#shared/drawing/letter-paint.ts'
+import type { Paint } from '#shared/drawing/mark.ts'
 import { notePadding } from '#shared/drawing/note.ts'
 import { textRoom } from '#shared/drawing/shape-outline.ts'
 import type { World } from '#shared/drawing/world.ts'
@@ -23,7 +25,7 @@ export interface Field {
   readonly valign: Properties['valign']
   /** Lines are broken at the box's width. */
   readonly wrap: boolean
-  readonly color: string
+  readonly paint: Paint
 }
 
 /** Width of a line's label while it is written, and height of a frame's title, board units. */
@@ -38,25 +40,25 @@ export function fieldOf(element: Element, text: string, world: World): Field | n
     case 'shape': {
       const { matrix } = placementOf(element, world.points)!
       const { font, align } = element
-      const common = { property: 'text', matrix, font, align } as const
+      const common = { property: 'text', matrix, font, align, paint: letterPaint(element) } as const
       if (element.kind === 'shape') {
-        const { size, valign, color } = element
-        return { ...common, box: textRoom(element), size, valign, wrap: true, color }
+        const { size, valign } = element
+        return { ...common, box: textRoom(element), size, valign, wrap: true }
       }
       if (element.kind === 'text') {
-        const { size, wrap, color, w, h } = element
-        return { ...common, box: { left: 0, top: 0, right: w, bottom: h }, size, valign: 'top', wrap, color }
+        const { size, wrap, w, h } = element
+        return { ...common, box: { left: 0, top: 0, right: w, bottom: h }, size, valign: 'top', wrap }
       }
       const { w, h, valign } = element
       const box = { left: notePadding, top: notePadding, right: w - notePadding, bottom: h - notePadding }
       const room = { w: Math.max(1, w - 2 * notePadding), h: Math.max(1, h - 2 * notePadding) }
       const size = element.size > 0 ? element.size : fitText(text, element, world.measure, room).size
-      return { ...common, box, size, valign, wrap: true, color: 'ink' }
+      return { ...common, box, size, valign, wrap: true }
     }
     case 'line': {
       const label = lineLabelBox({ ...element, text: text || '–' }, world)
       const [x, y] = label ? [(label.left + label.right) / 2, (label.top + label.bottom) / 2] : [element.x, element.y]
-      const { font, size, color } = element
+      const { font, size } = element
       const box = { left: x - labelWidth / 2, top: y - size, right: x + labelWidth / 2, bottom: y + size }
       return {
         property: 'text',
@@ -67,7 +69,7 @@ export function fieldOf(element: Element, text: string, world: World): Field | n
         align: 'center',
         valign: 'middle',
         wrap: true,
-        color,
+        paint: letterPaint(element),
       }
     }
     case 'frame': {
@@ -82,7 +84,7 @@ export function fieldOf(element: Element, text: string, world: World): Field | n
         align: 'left',
         valign: 'bottom',
         wrap: false,
-        color: element.color,
+        paint: { color: element.color },
       }
     }
     default:

@@ -1,27 +1,43 @@
 /** What an element becomes when something is written on it. */
 import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
-import type { TextElement } from '#shared/elements/text.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import { rounded } from '../transform/rounded.ts'
+import { heightFor } from './shape-height.ts'
 
-/** What writing sets: the text, and for text on the board the box that it fills now. */
+/**
+ * What writing sets: the text, and the box that it fills now. A shape grows where it is too low for its text, and is not
+ * made lower than `least` board units (absent: than it is).
+ */
 export function writtenChange(
   element: Element,
   text: string,
   world: World,
+  { least }: { readonly least?: number } = {},
 ): { readonly text: string; x?: number; y?: number; w?: number; h?: number } | { readonly name: string } {
   if (element.kind === 'frame') return { name: text.replaceAll('\n', ' ').slice(0, 120) }
+  if (element.kind === 'shape') {
+    const h = heightFor({ ...element, text, h: least ?? element.h }, world.measure)
+    return h === element.h ? { text } : { text, ...held(element, 0.5, element.w, h), h }
+  }
   if (element.kind !== 'text') return { text }
   const block = layoutText(text, element, world.measure, element.wrap ? element.w : undefined)
   const up = (value: number) => Math.ceil(value * 100) / 100
   const [w, h] = [element.wrap ? element.w : up(block.w), up(block.h)]
-  return { text, ...held(element, w, h), ...(element.wrap ? {} : { w }), h }
+  const share = { left: 0, center: 0.5, right: 1 }[element.align]
+  return { text, ...held(element, share, w, h), ...(element.wrap ? {} : { w }), h }
 }
 
-/** Where text of another size lies, so that its beginning, middle or end stays where it is, also where it is turned. */
-function held(element: TextElement, w: number, h: number): { x?: number; y?: number } {
-  const share = { left: 0, center: 0.5, right: 1 }[element.align]
+interface Placed {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly angle: number
+}
+
+/** Where a box of another size lies, so that a place of its upper edge (`share` of it) stays where it is, also where it is turned. */
+function held(element: Placed, share: number, w: number, h: number): { x?: number; y?: number } {
   const [cos, sin] = [Math.cos(element.angle), Math.sin(element.angle)]
   /** The upper edge at the share of the width, from the corner before turning. */
   const pin = (width: number, height: number) => {

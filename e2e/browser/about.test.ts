@@ -89,6 +89,11 @@ onEveryStage(
       await board.key('Escape')
       await board.page.getByRole('toolbar').waitFor()
       await waitFor('the view to be as before', async () => (await board.page.getByText('100 %').count()) > 0)
+      // It begins with the frame that is selected.
+      await board.key('v')
+      await board.page.mouse.click(450, 250)
+      await board.key('Alt+Shift+P')
+      await slide('Slide 2 of 2: Frame 2').waitFor()
     })
 
     it('links an element, and refuses what is no address', async () => {

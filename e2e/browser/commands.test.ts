@@ -66,6 +66,16 @@ onEveryStage(
       expect(await elements()).toMatchObject([{ x: 230 }, { x: 410 }])
       await board.key('Control+z')
       expect(await elements()).toMatchObject([{ x: 200 }, { x: 380 }])
+      // With Ctrl a press takes a part of the group alone.
+      await board.key('Escape')
+      await board.page.keyboard.down('Control')
+      await board.page.mouse.click(200, 220)
+      await board.page.keyboard.up('Control')
+      await board.key('Shift+ArrowRight')
+      expect(await elements()).toMatchObject([{ x: 210 }, { x: 380 }])
+      await board.key('Control+z')
+      await board.key('Escape')
+      await board.page.mouse.click(200, 220)
       await board.key('Control+Shift+g')
       expect(await elements()).toMatchObject([{ group: '' }, { group: '' }])
       await board.key('Delete')
@@ -97,6 +107,52 @@ onEveryStage(
       ])
       await board.key('Control+z')
       expect(await elements()).toMatchObject([{ dash: 'solid' }, { dash: 'solid' }])
+    })
+
+    it('give selected shapes another form, and their letters a colour of their own', async () => {
+      const { board, elements } = await withRectangles(2)
+      await board.key('Control+a')
+      const panel = board.page.locator('.panel.style')
+      await panel.getByText('Shape', { exact: true }).click()
+      await panel.getByRole('radio', { name: 'Ellipse' }).click()
+      expect(await elements()).toMatchObject([{ shape: 'ellipse' }, { shape: 'ellipse' }])
+      await board.key('Control+z')
+      expect(await elements()).toMatchObject([{ shape: 'rectangle' }, { shape: 'rectangle' }])
+      expect(await panel.getByText('Colour of the letters').count(), 'there are no letters').toBe(0)
+      await board.key('Escape')
+      await board.page.mouse.click(200, 220)
+      await board.key('Enter')
+      await board.page.getByRole('textbox', { name: 'Text', exact: true }).waitFor()
+      await board.page.keyboard.insertText('WWW')
+      await board.key('Escape')
+      await panel.getByText('Colour of the letters').click()
+      await panel.getByRole('radiogroup', { name: 'Colour of the letters' }).getByRole('radio', { name: 'Red' }).click()
+      expect((await elements())[0]).toMatchObject({ text: 'WWW', color: 'ink', textColor: 'red' })
+    })
+
+    it('select one thing after the other with Tab, as one reads, and leave Tab to the page where nothing is selected', async () => {
+      const { board } = await withRectangles(3)
+      const selection = () => board.page.locator('[data-selection]').getAttribute('points')
+      const places: (string | null)[] = []
+      for (let step = 0; step < 4; step++) {
+        await board.key('Tab')
+        await board.page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)))
+        places.push(await selection())
+      }
+      expect(new Set(places.slice(0, 3)).size).toBe(3)
+      expect(places[3]).toBe(places[0])
+      await board.key('Shift+Tab')
+      await expect.poll(selection).toBe(places[2])
+      await board.key('Escape')
+      await board.key('Tab')
+      expect(await board.page.evaluate(() => document.activeElement?.matches('button, a, input'))).toBe(true)
+    })
+
+    it('say that everything is saved to whoever saves', async () => {
+      const { board } = await withRectangles(1)
+      await board.saved()
+      await board.key('Control+s')
+      await board.page.locator('.toasts').getByText('Everything you drew is stored on the server.').waitFor()
     })
 
     it('work as before after a control was pressed with the mouse', async () => {

@@ -81,6 +81,26 @@ onEveryStage(
       expect(await elements()).toMatchObject([{ x: 340, w: 300, angle: expect.closeTo(Math.PI / 2, 2) as number }])
     })
 
+    it('takes the view along where something is dragged to the edge of the window', async () => {
+      const { board, elements } = await scene.newBoard()
+      await rectangle(board, at(100, 500), at(180, 560))
+      await board.key('Escape')
+      await rectangle(board, at(300, 200), at(400, 300))
+      const { width } = board.page.viewportSize()!
+      await board.page.mouse.move(300, 225)
+      await board.page.mouse.down()
+      await board.page.mouse.move(width - 300, 225, { steps: 4 })
+      await board.page.mouse.move(width - 2, 225, { steps: 4 })
+      await board.untilNoInk('what stays where it is', { x: 90, y: 490, width: 100, height: 80 })
+      await board.page.mouse.up()
+      const [stays, goes] = await elements()
+      expect(stays).toMatchObject({ x: 100, y: 500 })
+      expect(goes!.x).toBeGreaterThan(width)
+      // It is a part of the drag, and undone with it.
+      await board.key('Control+z')
+      expect((await elements())[1]).toMatchObject({ x: 300, y: 200 })
+    })
+
     it('gives up what it was doing with Escape', async () => {
       const { board, elements } = await scene.newBoard()
       await rectangle(board, at(300, 300), at(500, 400))

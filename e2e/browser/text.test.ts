@@ -80,6 +80,57 @@ onEveryStage(
       expect(made.find(({ kind }) => kind === 'note')).toMatchObject({ x: 200, y: 200, w: 200, h: 200 })
     })
 
+    it('makes a shape as high as its text, and no lower than it was', async () => {
+      const { board, elements } = await scene.newBoard()
+      await board.key('r')
+      await board.draw([
+        { x: 500, y: 200 },
+        { x: 580, y: 220 },
+        { x: 660, y: 240 },
+      ])
+      await board.key('Enter')
+      await write(board, 'Much more than has room in a box that is so low')
+      const [grown] = (await elements()) as { y: number; h: number }[]
+      expect(grown!.y).toBe(200)
+      expect(grown!.h).toBeGreaterThan(80)
+      await board.untilInk('its lower edge', { x: 520, y: 200 + grown!.h - 3, width: 120, height: 6 })
+      await board.key('Control+z')
+      expect(await elements()).toMatchObject([{ h: 40, y: 200, text: '' }])
+      // What was made room for while writing is given up again while writing.
+      await board.key('Enter')
+      await field(board).waitFor()
+      await board.page.keyboard.insertText('A long line, and another long line, and one more')
+      await waitFor('a higher shape', async () => {
+        const [shape] = (await scene.stage.elements(board.page.url())) as { h: number }[]
+        return shape!.h > 60
+      })
+      await board.key('Control+a')
+      await write(board, 'Less')
+      expect(await elements()).toMatchObject([{ h: 40, y: 200, text: 'Less' }])
+    })
+
+    it('goes on from note to note with Tab, and back', async () => {
+      const { board, elements } = await scene.newBoard()
+      await board.key('n')
+      await board.page.mouse.click(300, 300)
+      await field(board).waitFor()
+      for (const words of ['One', 'Two', 'Three']) {
+        await board.page.keyboard.type(words)
+        await board.key(words === 'Three' ? 'Shift+Tab' : 'Tab')
+      }
+      await board.page.keyboard.type('Second')
+      await board.key('Escape')
+      await field(board).waitFor({ state: 'detached' })
+      expect(await elements()).toMatchObject([
+        { text: 'One', x: 200, y: 200 },
+        { text: 'Second', x: 420, y: 200, color: 'yellow' },
+        { text: 'Three', x: 640, y: 200 },
+      ])
+      // Each is a step of its own.
+      for (let step = 0; step < 2; step++) await board.key('Control+z')
+      expect(await elements()).toMatchObject([{ text: 'One' }, { text: 'Two' }])
+    })
+
     it('goes on writing where one double-clicks', async () => {
       const { board, elements } = await scene.newBoard()
       await board.key('n')

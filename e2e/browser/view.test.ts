@@ -84,6 +84,36 @@ onEveryStage(
       await zoomed(board, '100 %')
     })
 
+    it('moves by arrows while nothing is selected, and by the page', async () => {
+      const board = await dotted()
+      await board.key('ArrowRight')
+      await board.untilInk('the dot', moved(-60, 0))
+      await board.key('Shift+ArrowUp')
+      await board.untilInk('the dot', moved(-60, 240))
+      await board.key('PageDown')
+      await board.untilNoInk('the dot', moved(-60, 240))
+      await board.key('PageUp')
+      await board.untilInk('the dot', moved(-60, 240))
+      await board.key('Control+a')
+      await board.key('Shift+ArrowRight')
+      await board.untilInk('the dot, which itself moved', moved(-50, 240))
+      await board.saved()
+      expect(await scene.stage.elements(board.page.url())).toMatchObject([{ x: 10 }])
+    })
+
+    it('shows everything by Shift and a digit, too, as other boards do', async () => {
+      const board = await dotted()
+      await board.key('PageDown')
+      await board.untilNoInk('the dot', moved(0, 0))
+      await board.key('Shift+Digit1')
+      const { width, height } = board.page.viewportSize()!
+      await board.untilInk('the dot in the middle', around({ x: width / 2, y: height / 2 }))
+      await board.key('+')
+      await zoomed(board, '125 %')
+      await board.key('Shift+Digit0')
+      await zoomed(board, '100 %')
+    })
+
     it('is shown in the theme that one chooses, and opens in it again', async () => {
       const board = await dotted()
       const paper = () => board.page.evaluate(() => getComputedStyle(document.body).backgroundColor)

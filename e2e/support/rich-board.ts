@@ -181,6 +181,8 @@ function elementsOf(file: string): Element[] {
     fill: 'solid',
     color: '#336699',
     fillColor: '#ffcc00',
+    text: 'ha',
+    textColor: 'violet',
   })
   add({
     kind: 'text',

@@ -7,6 +7,7 @@ import { coveredBy, headAt, headLength, type Head, type HeadName } from '../line
 import { labelOf, outside } from '../line/label.ts'
 import { extentOf, lengthOf, placeAlong, spotAt, stepsOf, traceCourse, trimmed, type Step } from '../line/pieces.ts'
 import { dashesOf } from './dashes.ts'
+import { letterPaint } from './letter-paint.ts'
 import type { Mark } from './mark.ts'
 import { cornersOfPath, PathBuilder } from './path.ts'
 import type { World } from './world.ts'
@@ -38,7 +39,8 @@ export function lineMarks(line: LineElement, world: World): Mark[] {
   else if (open.length > 0) marks.push({ kind: 'line', path: open, paint, width })
   if (build.path.length > 0) marks.unshift({ kind: 'line', path: build.path, paint, width, ...dashesOf(dash, width) })
   for (const { path, solid } of heads) if (solid) marks.push({ kind: 'fill', path, paint })
-  if (label) marks.push({ kind: 'text', lines: label.lines, font: line.font, size: label.size, paint })
+  if (label)
+    marks.push({ kind: 'text', lines: label.lines, font: line.font, size: label.size, paint: letterPaint(line) })
   return marks
 }
 

@@ -1,5 +1,6 @@
 import type { NoteElement } from '../elements/note.ts'
 import type { Measure } from '../text/layout.ts'
+import { letterPaint } from './letter-paint.ts'
 import type { Mark } from './mark.ts'
 import { PathBuilder } from './path.ts'
 import { textMarks } from './written.ts'
@@ -23,6 +24,6 @@ export function noteMarks(element: NoteElement, measure: Measure): Mark[] {
   const room = { left: notePadding, top: notePadding, right: w - notePadding, bottom: h - notePadding }
   return [
     { kind: 'fill', path: paper.path, paint: { color, tone: 'note' } },
-    ...textMarks(element, room, { color: 'ink' }, measure),
+    ...textMarks(element, room, letterPaint(element), measure),
   ]
 }

@@ -19,6 +19,7 @@ export const line = describe({
     text: '',
     font: 'hand',
     size: 16,
+    textColor: '',
     ...common,
   },
 })

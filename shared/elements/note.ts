@@ -4,7 +4,17 @@ import { boxed, common, describe, written, type ElementOf } from './kind.ts'
 export const note = describe({
   kind: 'note',
   code: 'n',
-  defaults: { ...boxed, w: 200, h: 200, color: 'yellow', ...written, size: 0, valign: 'middle', ...common },
+  defaults: {
+    ...boxed,
+    w: 200,
+    h: 200,
+    color: 'yellow',
+    ...written,
+    size: 0,
+    valign: 'middle',
+    textColor: '',
+    ...common,
+  },
 })
 
 export type NoteElement = ElementOf<typeof note>

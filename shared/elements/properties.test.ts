@@ -12,6 +12,7 @@ describe('properties', () => {
   it.each([
     ['color', 'red;'],
     ['fillColor', '#12345'],
+    ['textColor', 'url(#x)'],
     ['link', 'javascript:alert(1)'],
     ['link', 'https://a b'],
     ['text', 7],

@@ -66,6 +66,8 @@ export const properties = {
   fill: oneOf(fills),
   /** Empty: as `color`. */
   fillColor: Type.String({ pattern: `^$|${colorPattern.source}` }),
+  /** Of letters. Empty: as `color`, or what can be read on a solid fill; on a note ink. */
+  textColor: Type.String({ pattern: `^$|${colorPattern.source}` }),
   opacity: Type.Number({ minimum: 0.05, maximum: 1 }),
   corner: oneOf(corners),
   brush: oneOf(brushes),

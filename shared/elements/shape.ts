@@ -15,6 +15,7 @@ export const shape = describe({
     corner: 'round',
     ...written,
     valign: 'middle',
+    textColor: '',
     ...common,
   },
 })

@@ -20,14 +20,28 @@ export interface BoardFile {
   readonly damaged: number
 }
 
-/** Why a text is no file of a board: it is something else, or a newer version wrote it. */
-export class NoBoardFile extends Error {
-  readonly reason: 'other' | 'newer'
+const reasons = {
+  other: 'not the file of a board',
+  newer: 'written by a newer version',
+  tooLarge: 'holds more than a board does',
+} as const
 
-  constructor(reason: 'other' | 'newer') {
-    super(reason === 'newer' ? 'written by a newer version' : 'not the file of a board')
+/** Why a text is no file that a board can be made of. */
+export class NoBoardFile extends Error {
+  readonly reason: keyof typeof reasons
+
+  constructor(reason: keyof typeof reasons) {
+    super(reasons[reason])
     this.reason = reason
   }
+}
+
+/** Elements that are taken from one file; twice what a board holds as servers are set up usually. */
+export const mostElementsOfFile = 200_000
+
+/** Throws `NoBoardFile` where a file holds so many elements, also those of another program. */
+export function checkCount(elements: number): void {
+  if (elements > mostElementsOfFile) throw new NoBoardFile('tooLarge')
 }
 
 const envelope = Type.Object({
@@ -53,6 +67,7 @@ export function readBoardFile(text: string): BoardFile {
   const file = envelopeOf(text)
   if (!file) throw new NoBoardFile('other')
   if (file.version > boardFileVersion) throw new NoBoardFile('newer')
+  checkCount(file.elements.length)
   const elements = new Map<ElementId, Element>()
   for (const one of file.elements) {
     const element = elementFromFile(one)

@@ -3,7 +3,7 @@ import { byPaintingOrder, type Element } from '../elements/element.ts'
 import { draftOf } from '../operation/element-schema.ts'
 
 /** Raised when a file of a newer version could not be read by an older one. */
-export const boardFileVersion = 1
+export const boardFileVersion = 2
 
 /** Type and base64 content of each picture, by its content hash. */
 export type PicturesOfFile = Readonly<Record<string, { readonly type: string; readonly data: string }>>

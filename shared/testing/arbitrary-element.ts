@@ -61,6 +61,7 @@ export const values: { readonly [N in PropertyName]: fc.Arbitrary<Properties[N]>
   dash: fc.constantFrom(...dashes),
   fill: fc.constantFrom(...fills),
   fillColor: fc.oneof(fc.constant(''), color),
+  textColor: fc.oneof(fc.constant(''), color),
   opacity: fc.double({ min: 0.05, max: 1, noNaN: true }),
   corner: fc.constantFrom(...corners),
   brush: fc.constantFrom(...brushes),

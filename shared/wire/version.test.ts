@@ -18,6 +18,7 @@ const known: Record<number, string> = {
   5: '27545d8c4f151b42',
   6: '3a6484c765f1b7b7',
   7: '329fa20269e84881',
+  8: '5e83acbea518fbbe',
 }
 
 it('names this very wire: change the version and add a line of history with every change of it', () => {

@@ -9,7 +9,8 @@
  *  5  mirrored pictures
  *  6  frames that continue those before them; shorter beginnings and ends of strokes
  *  7  texts and names without control characters and halves of characters; older clients only have such refused
+ *  8  letters in a colour of their own
  */
-export const protocolVersion = 7
+export const protocolVersion = 8
 /** Oldest client version that this server still serves. */
-export const oldestProtocolVersion = 6
+export const oldestProtocolVersion = 8

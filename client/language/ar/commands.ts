@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'فاتح أو داكن',
     palette: 'كل الأوامر',
     help: 'اختصارات لوحة المفاتيح',
+    saved: 'هل حُفظ كل شيء؟',
     toolLock: 'إبقاء الأداة بعد الرسم',
     export: 'تصدير…',
     find: 'البحث في اللوحة',

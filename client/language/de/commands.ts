@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'Hell oder dunkel',
     palette: 'Alle Befehle',
     help: 'Tastenkürzel',
+    saved: 'Ist alles gespeichert?',
     toolLock: 'Werkzeug nach dem Zeichnen behalten',
     export: 'Exportieren …',
     find: 'Auf dem Board suchen',

@@ -54,7 +54,7 @@ export const first: FirstWords = {
   stage: 'Board',
   stageRole: 'Whiteboard',
   aboutStage:
-    'Nimm ein Werkzeug mit seiner Taste, etwa N für eine Notiz, und lege es mit der Eingabetaste in die Mitte. Alt+Umschalt+O öffnet die Gliederung, Strg+K alle Befehle.',
+    'Nimm ein Werkzeug mit seiner Taste, etwa N für eine Notiz, und lege es mit der Eingabetaste in die Mitte. Alt+Umschalt+O öffnet die Gliederung, Strg+K alle Befehle. Ist etwas ausgewählt, geht es mit Tab zum nächsten.',
   partMissing: 'Ein Teil der Seite konnte nicht geladen werden. Versuche es wieder, wenn du verbunden bist.',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
@@ -102,6 +102,7 @@ export const first: FirstWords = {
     textSize: 'Schriftgröße',
     align: 'Ausrichtung',
     valign: 'Höhe des Textes',
+    shape: 'Form',
     wrap: 'Zeilenumbruch',
   },
   styleValues: {
@@ -166,7 +167,7 @@ export const first: FirstWords = {
     lasso: ['Lasso', 'Eine Linie um das ziehen, was ausgewählt werden soll.'],
     hand: ['Hand', 'Ziehen bewegt die Ansicht.'],
     text: ['Text', 'Klicken und schreiben. Ziehen bestimmt die Breite.'],
-    note: ['Notiz', 'Dorthin klicken, wo die Notiz sein soll, und schreiben.'],
+    note: ['Notiz', 'Dorthin klicken, wo die Notiz sein soll, und schreiben. Mit Tab geht es zur nächsten.'],
     frame: [
       'Rahmen',
       'Um Dinge ziehen, um sie zu rahmen. Rahmen nehmen ihren Inhalt mit und sind die Folien einer Vorführung.',

@@ -126,6 +126,8 @@ export const later: LaterWords = {
   language: 'Sprache',
   theme: 'Erscheinungsbild',
   paper: 'Papier',
+  letterColor: 'Farbe der Buchstaben',
+  usualColor: 'Übliche Farbe',
   papers: { usual: 'Üblich', plain: 'Schlicht', warm: 'Warm', cool: 'Kühl', green: 'Grün' },
   pattern: 'Muster des Papiers',
   patterns: { dots: 'Punkte', lines: 'Linien', none: 'Nichts' },
@@ -140,6 +142,8 @@ export const later: LaterWords = {
   themeOf: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
   close: 'Schließen',
   pan: 'Ansicht bewegen (halten und ziehen)',
+  look: 'Ansicht bewegen (nichts ausgewählt)',
+  lookFar: 'Ansicht um eine Seite bewegen',
   selection: 'Auswahl',
   lock: 'Sperren',
   unlock: 'Freigeben',
@@ -202,6 +206,7 @@ export const later: LaterWords = {
   importTitle: 'Importiert, mit Unterschieden',
   importUnreadable:
     'Diese Datei lässt sich nicht importieren. Dateien von Drawbridge, Excalidraw und tldraw sowie Bilder schon.',
+  importTooLarge: 'Diese Datei enthält mehr, als auf ein Board passt.',
   importNewer:
     'Das hat eine neuere Version von Drawbridge geschrieben. Dieser Server braucht sie, um es zu importieren.',
   importLosses: {
@@ -232,7 +237,6 @@ export const later: LaterWords = {
         'eingebettete Seiten oder Videos, nun Kästen mit ihrer Adresse',
       ),
     crop: (count) => some(count, 'rundes Bild, nun mit Ecken', 'runde Bilder, nun mit Ecken'),
-    letters: (count) => `${count} mit Buchstaben in der Farbe der Linie statt in einer eigenen`,
     link: (count) =>
       some(count, 'Link, der zu keiner Adresse im Netz führt', 'Links, die zu keiner Adresse im Netz führen'),
     cut: (count) => `${count} gekürzt: ein zu langer Text oder eine Linie mit zu vielen Ecken`,

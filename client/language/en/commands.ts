@@ -46,6 +46,7 @@ export const commands = {
     theme: 'Light or dark',
     palette: 'All commands',
     help: 'Keyboard shortcuts',
+    saved: 'Is everything saved?',
     toolLock: 'Keep the tool after drawing',
     export: 'Export …',
     find: 'Find on the board',

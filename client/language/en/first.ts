@@ -51,7 +51,7 @@ export const first = {
   stage: 'Board',
   stageRole: 'whiteboard',
   aboutStage:
-    'Take a tool by its key, such as N for a note, and press Enter to put it in the middle. Alt+Shift+O opens the outline, Ctrl+K all commands.',
+    'Take a tool by its key, such as N for a note, and press Enter to put it in the middle. Alt+Shift+O opens the outline, Ctrl+K all commands. With something selected, Tab goes on to the next thing.',
   partMissing: 'A part of the page could not be loaded. Try again when you are connected.',
   undo: 'Undo',
   redo: 'Redo',
@@ -99,6 +99,7 @@ export const first = {
     textSize: 'Size of letters',
     align: 'Alignment',
     valign: 'Height of the text',
+    shape: 'Shape',
     wrap: 'Line breaks',
   },
   /** Names of the values of a style. */

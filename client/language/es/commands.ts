@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'Claro u oscuro',
     palette: 'Todas las órdenes',
     help: 'Atajos de teclado',
+    saved: '¿Está todo guardado?',
     toolLock: 'Conservar la herramienta al dibujar',
     export: 'Exportar…',
     find: 'Buscar en la pizarra',

@@ -54,7 +54,7 @@ export const first: FirstWords = {
   stage: 'Pizarra',
   stageRole: 'pizarra',
   aboutStage:
-    'Toma una herramienta con su tecla, por ejemplo N para una nota, y ponla en el centro con Intro. Alt+Mayús+O abre el esquema, Ctrl+K todas las órdenes.',
+    'Toma una herramienta con su tecla, por ejemplo N para una nota, y ponla en el centro con Intro. Alt+Mayús+O abre el esquema, Ctrl+K todas las órdenes. Con algo seleccionado, Tab pasa a lo siguiente.',
   partMissing: 'No se pudo cargar una parte de la página. Reinténtalo cuando haya conexión.',
   undo: 'Deshacer',
   redo: 'Rehacer',
@@ -102,6 +102,7 @@ export const first: FirstWords = {
     textSize: 'Tamaño de letra',
     align: 'Alineación',
     valign: 'Altura del texto',
+    shape: 'Forma',
     wrap: 'Saltos de línea',
   },
   styleValues: {
@@ -166,7 +167,7 @@ export const first: FirstWords = {
     lasso: ['Lazo', 'Dibuja una línea alrededor de lo que quieras seleccionar.'],
     hand: ['Mano', 'Arrastra para mover la vista.'],
     text: ['Texto', 'Haz clic y escribe. Arrastra para fijar el ancho.'],
-    note: ['Nota', 'Haz clic donde deba estar la nota y escribe.'],
+    note: ['Nota', 'Haz clic donde deba estar la nota y escribe. Tab pasa a la siguiente.'],
     frame: ['Marco', 'Arrastra alrededor de las cosas. Un marco lleva su contenido y es una diapositiva.'],
     image: ['Imagen', 'Haz clic donde deba ir la imagen. También se puede soltar o pegar.'],
     arrow: ['Flecha', 'Arrastra de una cosa a otra: la flecha se agarra a ambas. Ctrl la deja acabar donde sea.'],

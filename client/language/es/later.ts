@@ -125,6 +125,8 @@ export const later: LaterWords = {
   language: 'Idioma',
   theme: 'Tema',
   paper: 'Papel',
+  letterColor: 'Color de las letras',
+  usualColor: 'Color habitual',
   papers: { usual: 'Habitual', plain: 'Liso', warm: 'Cálido', cool: 'Frío', green: 'Verde' },
   pattern: 'Dibujo del papel',
   patterns: { dots: 'Puntos', lines: 'Líneas', none: 'Nada' },
@@ -139,6 +141,8 @@ export const later: LaterWords = {
   themeOf: { system: 'Automático', light: 'Claro', dark: 'Oscuro' },
   close: 'Cerrar',
   pan: 'Mover la vista (mantener y arrastrar)',
+  look: 'Mover la vista (sin selección)',
+  lookFar: 'Mover la vista una página',
   selection: 'Lo seleccionado',
   lock: 'Bloquear',
   unlock: 'Desbloquear',
@@ -200,6 +204,7 @@ export const later: LaterWords = {
   imported: (count) => some(count, 'elemento importado', 'elementos importados'),
   importTitle: 'Importado, con diferencias',
   importUnreadable: 'Este archivo no se puede importar. Los de Drawbridge, Excalidraw y tldraw y las imágenes sí.',
+  importTooLarge: 'Este archivo contiene más de lo que cabe en una pizarra.',
   importNewer: 'Lo escribió una versión más nueva de Drawbridge. Actualiza este servidor para importarlo.',
   importLosses: {
     damaged: (count) => some(count, 'dañado, omitido', 'dañados, omitidos'),
@@ -224,7 +229,6 @@ export const later: LaterWords = {
         'páginas o vídeos incrustados, ahora cajas con su dirección',
       ),
     crop: (count) => some(count, 'imagen redonda, ahora con esquinas', 'imágenes redondas, ahora con esquinas'),
-    letters: (count) => `${count} con letras del color de su línea, sin color propio`,
     link: (count) =>
       some(count, 'enlace que no lleva a ninguna dirección web', 'enlaces que no llevan a ninguna dirección web'),
     cut: (count) =>

@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'Clair ou sombre',
     palette: 'Toutes les commandes',
     help: 'Raccourcis clavier',
+    saved: 'Tout est-il enregistré ?',
     toolLock: 'Garder l’outil après le dessin',
     export: 'Exporter…',
     find: 'Chercher sur le tableau',

@@ -55,7 +55,7 @@ export const first: FirstWords = {
   stage: 'Tableau',
   stageRole: 'tableau blanc',
   aboutStage:
-    'Prenez un outil par sa touche, par exemple N pour une note, et Entrée le pose au milieu. Alt+Maj+O ouvre le plan, Ctrl+K toutes les commandes.',
+    'Prenez un outil par sa touche, par exemple N pour une note, et Entrée le pose au milieu. Alt+Maj+O ouvre le plan, Ctrl+K toutes les commandes. Quand un élément est sélectionné, Tab passe au suivant.',
   partMissing: 'Une partie de la page n’a pas pu être chargée. Réessayez quand vous serez connecté.',
   undo: 'Annuler',
   redo: 'Rétablir',
@@ -103,6 +103,7 @@ export const first: FirstWords = {
     textSize: 'Taille des lettres',
     align: 'Alignement',
     valign: 'Hauteur du texte',
+    shape: 'Forme',
     wrap: 'Retour à la ligne',
   },
   styleValues: {
@@ -167,7 +168,7 @@ export const first: FirstWords = {
     lasso: ['Lasso', 'Tracez une ligne autour de ce que vous voulez sélectionner.'],
     hand: ['Main', 'Glissez pour déplacer la vue.'],
     text: ['Texte', 'Cliquez et écrivez. Glissez pour fixer la largeur.'],
-    note: ['Note', 'Cliquez où la note doit être, et écrivez.'],
+    note: ['Note', 'Cliquez où la note doit être, et écrivez. Tab passe à la suivante.'],
     frame: [
       'Cadre',
       'Glissez autour des choses pour les encadrer. Un cadre emporte son contenu et devient une diapositive.',

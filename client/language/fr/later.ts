@@ -126,6 +126,8 @@ export const later: LaterWords = {
   language: 'Langue',
   theme: 'Thème',
   paper: 'Papier',
+  letterColor: 'Couleur des lettres',
+  usualColor: 'Couleur habituelle',
   papers: { usual: 'Habituel', plain: 'Simple', warm: 'Chaud', cool: 'Froid', green: 'Vert' },
   pattern: 'Motif du papier',
   patterns: { dots: 'Points', lines: 'Lignes', none: 'Rien' },
@@ -140,6 +142,8 @@ export const later: LaterWords = {
   themeOf: { system: 'Automatique', light: 'Clair', dark: 'Sombre' },
   close: 'Fermer',
   pan: 'Déplacer la vue (maintenir et glisser)',
+  look: 'Déplacer la vue (rien de sélectionné)',
+  lookFar: 'Déplacer la vue d’une page',
   selection: 'Ce qui est sélectionné',
   lock: 'Verrouiller',
   unlock: 'Déverrouiller',
@@ -202,6 +206,7 @@ export const later: LaterWords = {
   importTitle: 'Importé, avec des différences',
   importUnreadable:
     'Ce fichier ne peut pas être importé. Les fichiers Drawbridge, Excalidraw, tldraw et les images le peuvent.',
+  importTooLarge: 'Ce fichier contient plus que ce qu’un tableau peut recevoir.',
   importNewer: 'Une version plus récente de Drawbridge l’a écrit. Mettez ce serveur à jour pour l’importer.',
   importLosses: {
     damaged: (count) => some(count, 'endommagé, laissé de côté', 'endommagés, laissés de côté'),
@@ -231,7 +236,6 @@ export const later: LaterWords = {
         'pages ou vidéos intégrées, devenues des boîtes avec leur adresse',
       ),
     crop: (count) => some(count, 'image ronde, désormais à angles droits', 'images rondes, désormais à angles droits'),
-    letters: (count) => `${count} avec un texte de la couleur du trait, sans couleur propre`,
     link: (count) => some(count, 'lien qui ne mène à aucune adresse web', 'liens qui ne mènent à aucune adresse web'),
     cut: (count) =>
       some(

@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'ライトまたはダーク',
     palette: 'すべてのコマンド',
     help: 'キーボードショートカット',
+    saved: 'すべて保存されていますか?',
     toolLock: '描いたあとも道具を保つ',
     export: '書き出し…',
     find: 'ボード内を検索',

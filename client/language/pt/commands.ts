@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: 'Claro ou escuro',
     palette: 'Todos os comandos',
     help: 'Atalhos de teclado',
+    saved: 'Está tudo guardado?',
     toolLock: 'Manter a ferramenta depois de desenhar',
     export: 'Exportar…',
     find: 'Procurar na lousa',

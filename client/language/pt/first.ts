@@ -54,7 +54,7 @@ export const first: FirstWords = {
   stage: 'Lousa',
   stageRole: 'lousa',
   aboutStage:
-    'Pegue numa ferramenta pela tecla, por exemplo N para uma nota, e ponha-a no meio com Enter. Alt+Shift+O abre a estrutura, Ctrl+K todos os comandos.',
+    'Pegue numa ferramenta pela tecla, por exemplo N para uma nota, e ponha-a no meio com Enter. Alt+Shift+O abre a estrutura, Ctrl+K todos os comandos. Com algo selecionado, Tab passa ao seguinte.',
   partMissing: 'Uma parte da página não pôde ser carregada. Tente de novo quando houver ligação.',
   undo: 'Desfazer',
   redo: 'Refazer',
@@ -102,6 +102,7 @@ export const first: FirstWords = {
     textSize: 'Tamanho da letra',
     align: 'Alinhamento',
     valign: 'Altura do texto',
+    shape: 'Forma',
     wrap: 'Quebra de linha',
   },
   styleValues: {
@@ -163,7 +164,7 @@ export const first: FirstWords = {
     lasso: ['Laço', 'Desenhe uma linha à volta do que quer selecionar.'],
     hand: ['Mão', 'Arraste para mover a vista.'],
     text: ['Texto', 'Clique e escreva. Arraste para definir a largura.'],
-    note: ['Nota', 'Clique onde a nota deve ficar e escreva.'],
+    note: ['Nota', 'Clique onde a nota deve ficar e escreva. Tab passa à seguinte.'],
     frame: ['Quadro', 'Arraste à volta das coisas. Um quadro leva o seu conteúdo e é um diapositivo.'],
     image: ['Imagem', 'Clique onde a imagem deve ir. Também pode largá-la ou colá-la.'],
     arrow: ['Seta', 'Arraste de uma coisa a outra: a seta prende-se a ambas. Ctrl deixa-a acabar em qualquer lado.'],

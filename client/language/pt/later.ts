@@ -124,6 +124,8 @@ export const later: LaterWords = {
   language: 'Idioma',
   theme: 'Tema',
   paper: 'Papel',
+  letterColor: 'Cor das letras',
+  usualColor: 'Cor habitual',
   papers: { usual: 'Habitual', plain: 'Liso', warm: 'Quente', cool: 'Frio', green: 'Verde' },
   pattern: 'Padrão do papel',
   patterns: { dots: 'Pontos', lines: 'Linhas', none: 'Nada' },
@@ -138,6 +140,8 @@ export const later: LaterWords = {
   themeOf: { system: 'Automático', light: 'Claro', dark: 'Escuro' },
   close: 'Fechar',
   pan: 'Mover a vista (manter e arrastar)',
+  look: 'Mover a vista (sem seleção)',
+  lookFar: 'Mover a vista uma página',
   selection: 'O que está selecionado',
   lock: 'Bloquear',
   unlock: 'Desbloquear',
@@ -199,6 +203,7 @@ export const later: LaterWords = {
   imported: (count) => some(count, 'elemento importado', 'elementos importados'),
   importTitle: 'Importado, com diferenças',
   importUnreadable: 'Este ficheiro não pode ser importado. Os de Drawbridge, Excalidraw e tldraw e as imagens podem.',
+  importTooLarge: 'Este ficheiro contém mais do que cabe numa lousa.',
   importNewer: 'Foi escrito por uma versão mais nova do Drawbridge. Atualize este servidor para o importar.',
   importLosses: {
     damaged: (count) => some(count, 'danificado, deixado de fora', 'danificados, deixados de fora'),
@@ -224,7 +229,6 @@ export const later: LaterWords = {
         'páginas ou vídeos incorporados, agora caixas com o endereço',
       ),
     crop: (count) => some(count, 'imagem redonda, agora com cantos', 'imagens redondas, agora com cantos'),
-    letters: (count) => `${count} com letras na cor da linha, sem cor própria`,
     link: (count) =>
       some(count, 'link que não leva a nenhum endereço da web', 'links que não levam a nenhum endereço da web'),
     cut: (count) =>

@@ -47,6 +47,7 @@ export const commands: CommandWords = {
     theme: '浅色或深色',
     palette: '所有命令',
     help: '键盘快捷键',
+    saved: '全部已保存吗？',
     toolLock: '绘制后保留工具',
     export: '导出…',
     find: '在白板中查找',

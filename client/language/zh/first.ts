@@ -48,7 +48,8 @@ export const first: FirstWords = {
   touchHint: '用两根手指移动和缩放视图。',
   stage: '白板',
   stageRole: '白板',
-  aboutStage: '用按键选择工具，例如 N 为便签，按 Enter 放到中央。Alt+Shift+O 打开大纲，Ctrl+K 打开所有命令。',
+  aboutStage:
+    '用按键选择工具，例如 N 为便签，按 Enter 放到中央。Alt+Shift+O 打开大纲，Ctrl+K 打开所有命令。选中元素时，按 Tab 转到下一个。',
   partMissing: '页面的一部分无法加载。请在连接后重试。',
   undo: '撤销',
   redo: '重做',
@@ -96,6 +97,7 @@ export const first: FirstWords = {
     textSize: '字号',
     align: '对齐',
     valign: '文字垂直位置',
+    shape: '形状',
     wrap: '换行',
   },
   styleValues: {
@@ -153,7 +155,7 @@ export const first: FirstWords = {
     lasso: ['套索', '画一条线圈住要选择的内容。'],
     hand: ['抓手', '拖动以移动视图。'],
     text: ['文本', '点击并书写。拖动可设定宽度。'],
-    note: ['便签', '在放便签处点击并书写。'],
+    note: ['便签', '在放便签处点击并书写。按 Tab 写下一张。'],
     frame: ['画框', '拖动框住内容。画框带着其中内容移动，并作为幻灯片。'],
     image: ['图片', '在放图片处按下。也可以拖放或粘贴图片。'],
     arrow: ['箭头', '从一个元素拖到另一个：箭头会连住两者。按住 Ctrl 可在任意处结束。'],

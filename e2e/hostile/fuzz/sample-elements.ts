@@ -49,6 +49,7 @@ const values: { readonly [N in PropertyName]: (among: Among) => Properties[N] } 
   dash: ({ chance }) => chance.pick(dashes),
   fill: ({ chance }) => chance.pick(fills),
   fillColor: ({ chance }) => chance.pick(['', ...colorNames]),
+  textColor: ({ chance }) => chance.pick(['', ...colorNames]),
   opacity: ({ chance }) => chance.between(1, 20) / 20,
   corner: ({ chance }) => chance.pick(corners),
   brush: ({ chance }) => chance.pick(brushes),
