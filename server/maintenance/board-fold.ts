@@ -35,9 +35,13 @@ export class BoardFold {
     }
   }
 
-  /** Elements of the board, after all of its log. */
+  /** Elements of the board, after all of its log: how many, and which. */
   get size(): number {
     return this.#state?.elements.size ?? 0
+  }
+
+  get elements(): Iterable<Element> {
+    return this.#state?.elements.values() ?? []
   }
 
   /** Of the board after all of its log. */

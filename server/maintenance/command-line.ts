@@ -33,7 +33,7 @@ stop it and run this again with --replace, which brings the rest.
 ${stores}`,
   tidy: `npm run tidy -- [--from <store>] [--days <n>]
 
-Removes pictures that nothing has needed for so many days (30): that are on no board and in no log. It only knows what it
+Removes pictures that nothing has needed for so many days (30): that are on no board. It only knows what it
 saw when it ran before, so have it run every night. The server goes on meanwhile.
 
 ${stores}`,

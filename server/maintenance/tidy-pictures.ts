@@ -1,9 +1,10 @@
 /**
- * Removes pictures that nothing needs any more: that are on no board and in no log, and were so for a long time. What is
- * undone, brought by a page that was away, or restored may need them until then.
+ * Removes pictures that nothing needs any more: that are on no board, and were on none for a long time. What is undone,
+ * brought by a page that was away, or restored may need them until then.
  */
 import type { FileStore } from '../files/store.ts'
 import type { BoardTransfer } from '../store/transfer/transfer.ts'
+import { BoardFold } from './board-fold.ts'
 
 /** Of pictures: needed ones, those that may be removed later, and those that were removed, with their bytes. */
 export interface Tidied {
@@ -21,9 +22,6 @@ export interface TidyParts {
   /** ms since 1970. */
   readonly now: number
 }
-
-/** The name of a picture, in whatever a board stores. */
-const hashes = /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g
 
 /** Rejects, with nothing removed, where a board cannot be read: what it needs is not known. */
 export async function tidyPictures({ transfer, files, patience, now }: TidyParts): Promise<Tidied> {
@@ -49,10 +47,10 @@ export async function tidyPictures({ transfer, files, patience, now }: TidyParts
 
 async function neededOn(transfer: TidyParts['transfer'], all: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const needed = new Set<string>()
-  for await (const board of transfer.boards())
-    for await (const part of transfer.exportBoard(board)) {
-      const text = part.kind === 'element' ? part.line : part.kind === 'operation' ? part.text : ''
-      for (const [hash] of text.matchAll(hashes)) if (all.has(hash)) needed.add(hash)
-    }
+  for await (const board of transfer.boards()) {
+    const fold = new BoardFold()
+    for await (const part of transfer.exportBoard(board)) fold.take(part)
+    for (const element of fold.elements) if (element.kind === 'image' && all.has(element.file)) needed.add(element.file)
+  }
   return needed
 }
