@@ -12,4 +12,5 @@ it.each([
   ['::1', '0:0:0:0::/64'],
   ['', ''],
   ['unknown', 'unknown'],
+  [undefined, ''],
 ])('%s counts as %s', (address, name) => expect(neighboursOf(address)).toBe(name))

@@ -6,9 +6,11 @@ const groupsOfCustomer = 4
 
 /**
  * The name under which an address has its budget. IPv4 is itself, also written as IPv6; of IPv6 it is the network of 64
- * bits, since whoever has one has all of its addresses and could take a new one for every request.
+ * bits, since whoever has one has all of its addresses and could take a new one for every request. Empty where it is not
+ * known: frameworks say `string`, but a connection that is gone has none.
  */
-export function neighboursOf(address: string): string {
+export function neighboursOf(address: string | undefined): string {
+  if (address === undefined) return ''
   const [plain = ''] = address.split('%')
   if (!isIPv6(plain)) return address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]

@@ -3,9 +3,9 @@ import type { FuzzReport } from './run.ts'
 
 const megabyte = 1024 * 1024
 /** The process as the system sees it, after its garbage was collected. */
-const mostResident = 64 * megabyte
+const mostResident = 40 * megabyte
 /** Objects in use, besides what the stored operations need. */
-const mostHeap = 16 * megabyte
+const mostHeap = 10 * megabyte
 /** An operation that is stored may leave an element, and a client's name, bytes. */
 const perOperation = 600
 
