@@ -7,7 +7,7 @@ import { colorNames } from '#shared/model/color.ts'
 type Rgb = readonly [number, number, number]
 
 /** Colours that are no further apart than this (0 to 441) are taken for one another. */
-const near = 48
+const near = 66
 /** Black is ink, which is not quite black. */
 const nearInk = 64
 /** Paper and tints are lighter than this (0 to 255). */

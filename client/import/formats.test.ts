@@ -66,7 +66,7 @@ describe('a file of Excalidraw', () => {
     const points = unpackPoints(stroke.points, stroke)
     expect([...points].filter((_, at) => at % 3 < 2)).toEqual([100, 450, 120, 460, 160, 430, 220, 470])
     expect(points[8]).toBeCloseTo(0.8, 1)
-    expect(stroke).toMatchObject({ color: 'sky', width: 6, pressure: true })
+    expect(stroke).toMatchObject({ color: 'blue', width: 6, pressure: true })
   })
 
   it('keeps texts that stand by themselves', () => {

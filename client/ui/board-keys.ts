@@ -35,6 +35,8 @@ export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () 
 
   /** Loaded when one of these keys is pressed first. */
   const about = () => import('./look-about.ts')
+  const moveOn = async (by: 1 | -1) => (await about()).selectNext(ui, canvas, by)
+  const lookBy = async (name: string) => (await about()).look(canvas.sight, canvas.renderer.camera, name)
 
   return listenToKeys({
     typed: (key) => (ui.writing !== null || canvas.toBeWritten) && ui.ahead.press(key),
@@ -44,10 +46,10 @@ export function listenToBoardKeys({ ui, canvas, commands, pan }: BoardKeys): () 
       if (name === 'Enter' && ui.selected.size === 0) return { run: () => void canvas.place() }
       if (name === 'Escape') return { run: escape }
       if (tab.test(name) && ui.selected.size > 0 && ui.tool.id === 'select' && onBoard())
-        return { run: async () => (await about()).selectNext(ui, canvas, name === 'Tab' ? 1 : -1) }
+        return { run: () => void moveOn(name === 'Tab' ? 1 : -1) }
       // Arrows move what is selected first.
       if (looks.test(name) && !(name.includes('Arrow') && ui.selected.size > 0 && ui.writable))
-        return { run: async () => (await about()).look(canvas.sight, canvas.renderer.camera, name) }
+        return { run: () => void lookBy(name) }
       const context = commands()
       return context ? shortcutFor(name, context) : undefined
     },

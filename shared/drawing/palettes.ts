@@ -1,35 +1,38 @@
-/** The drawing colours in each theme: told apart by hue and by lightness, and readable on that theme's paper. */
+/**
+ * The drawing colours in each theme: told apart by hue and by lightness, also by people who see fewer colours, and seen well
+ * on that theme's paper.
+ */
 import type { ColorName } from '../model/color.ts'
 import type { Palette } from './palette.ts'
 
 const light: Record<ColorName, string> = {
   ink: '#1f2328',
-  grey: '#8a9099',
-  red: '#d6323f',
-  orange: '#e8730c',
-  yellow: '#dba400',
-  green: '#2b8a3e',
-  teal: '#0b8a8f',
-  sky: '#1f8fe0',
-  blue: '#3b5bdb',
-  violet: '#7a4fd0',
-  pink: '#d6409f',
-  brown: '#8a5a34',
+  grey: '#686c73',
+  red: '#db343b',
+  orange: '#e7720c',
+  yellow: '#dba230',
+  green: '#33791b',
+  teal: '#2b9093',
+  sky: '#008ee8',
+  blue: '#225fe9',
+  violet: '#6d47bd',
+  pink: '#f1359c',
+  brown: '#744520',
 }
 
 const dark: Record<ColorName, string> = {
   ink: '#eceef0',
-  grey: '#8d949e',
-  red: '#ff6b74',
-  orange: '#ff9a3d',
-  yellow: '#f5cb42',
-  green: '#5fcf74',
-  teal: '#38c6c4',
-  sky: '#5cb8ff',
-  blue: '#7f9bff',
-  violet: '#b08cff',
-  pink: '#ff7ac6',
-  brown: '#c79467',
+  grey: '#868c96',
+  red: '#f0556d',
+  orange: '#fe9a41',
+  yellow: '#f6cc41',
+  green: '#80cc7f',
+  teal: '#0bdedc',
+  sky: '#76c5fb',
+  blue: '#879cec',
+  violet: '#a674fc',
+  pink: '#f76eca',
+  brown: '#af733e',
 }
 
 export type Theme = 'light' | 'dark'
