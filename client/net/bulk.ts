@@ -34,13 +34,6 @@ export interface Tail {
 /** How long a small answer may take, ms; and a large one, which may have to come through a thin line. */
 const patience = { small: 15_000, large: 120_000 }
 
-interface Asked {
-  readonly limit: number
-  readonly body?: object | undefined
-  /** Whether the page may go before the answer comes. */
-  readonly keepalive?: boolean
-}
-
 /**
  * Each method rejects with the server's `Refusal`, or with another error where no answer came in time; none tries
  * twice, because whoever asks knows better when.
@@ -91,8 +84,7 @@ export class Bulk {
 
   /** Says that a client has left, also from a page that is gone before there is an answer; `fence`: of its last join. */
   async goodbye(board: BoardId, client: ClientId, fence: number): Promise<void> {
-    const body = { client, fence }
-    await this.#request(`api/boards/${board}/goodbye`, { limit: patience.small, body, keepalive: true })
+    await this.#request(`api/boards/${board}/goodbye`, { limit: patience.small, body: { client, fence } })
   }
 
   /** Who may do what on a board; for its owner alone (`E_OWNER`). */
@@ -119,11 +111,12 @@ export class Bulk {
     return (await this.#request(path, { limit: patience.small, body })).json() as Promise<T>
   }
 
-  async #request(path: string, { limit, body, keepalive = false }: Asked): Promise<Response> {
+  async #request(path: string, { limit, body }: { limit: number; body?: object | undefined }): Promise<Response> {
     const response = await this.#fetch(new URL(path, this.#base), {
       signal: AbortSignal.timeout(limit),
       credentials: 'same-origin',
-      keepalive,
+      // What was said is said, also where the page is gone before the answer.
+      keepalive: body !== undefined,
       ...(body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) return response

@@ -4,6 +4,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { AccessChange, Bulk } from '../net/bulk.ts'
 import type { BoardAccess as Said } from '../net/bulk.ts'
 import type { BoardSession } from '../session/board-session.ts'
+import { isOwner } from '../session/status.ts'
 import { later } from '../language/later.ts'
 
 export class BoardAccess {
@@ -21,7 +22,7 @@ export class BoardAccess {
     let deed = session.status.deed
     // Another tab of the owner may change it, too: each change brings another deed.
     this.#stop = session.onStatus((status) => {
-      if (status.deed === deed) return
+      if (status.deed === deed || !isOwner(status)) return
       ;({ deed } = status)
       void this.#read()
     })
