@@ -1,10 +1,13 @@
 /** The process as an operator handles it: start, stop, crash, wrong settings. */
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { Child } from '../support/child.ts'
+import { freePort } from '../support/ports.ts'
 import { ServerProcess, type ServerOptions } from '../support/server.ts'
+import { waitFor } from '../support/wait.ts'
 
 const servers: ServerProcess[] = []
 afterEach(async () => {
@@ -48,6 +51,31 @@ it.each(['SIGTERM', 'SIGINT'] as const)('%s drains and exits with 0, and boards 
   expect(await server.stop(), server.log).toEqual({ code: 0, signal: null })
   await server.start()
   expect(await titleOf(server, board)).toBe('Kept')
+})
+
+it('without file descriptors for more connections it ends those that are too many, and goes on', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'drawbridge-few-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const main = join(import.meta.dirname, '../../server/main.ts')
+  const limited = ['-c', 'ulimit -n 90 && exec "$0" "$@"', process.execPath, main]
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder }
+  const child = new Child('sh', limited, { name: 'server with few file descriptors', env })
+  await waitFor('the server to be ready', async () => (await fetch(`${url}/readyz`)).ok)
+
+  const sockets = Array.from({ length: 150 }, () =>
+    connect(port, '127.0.0.1')
+      .on('error', () => undefined)
+      .resume(),
+  )
+  await waitFor('some to be ended', () => sockets.some(({ destroyed }) => destroyed))
+  for (const socket of sockets) socket.destroy()
+  const headers = { 'content-type': 'application/json', connection: 'close' }
+  const make = () => fetch(`${url}/api/boards`, { method: 'POST', headers, body: '{}' })
+  await waitFor('it to serve again', async () => (await make()).status === 201)
+  expect(child.output).not.toMatch(/exception|rejection/)
+  expect(await child.end('SIGTERM')).toEqual({ code: 0, signal: null })
+  await rm(folder, { recursive: true })
 })
 
 it('a board that was acknowledged survives kill -9', async () => {
