@@ -142,10 +142,6 @@ export const first: FirstWords = {
   tools: 'الأدوات',
   moreTools: 'أدوات أخرى',
   notPasted: 'تعذّر لصق ما نُسخ.',
-  uploading: (count, percent) => `جارٍ رفع ${some(count, 'صورة', 'صورتين', 'صور', 'صورة')}: ${percent} %`,
-  uploadLater: 'الصورة محفوظة على هذا الجهاز وتُرفع عند عودة الاتصال.',
-  uploadRefused: 'لا يقبل الخادم هذه الصورة. يرى الآخرون مكانًا فارغًا.',
-  uploadFull: 'لا مكان على الخادم لصور أخرى. راجع مشغّله.',
   dropHere: 'أفلته على اللوحة',
   toolWords: {
     pen: ['قلم', 'مرّر لتحريك العرض، واقرص أو Ctrl+تمرير للتكبير. يبقي Shift الخطوط مستقيمة.'],

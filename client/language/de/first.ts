@@ -145,11 +145,6 @@ export const first: FirstWords = {
   tools: 'Werkzeuge',
   moreTools: 'Weitere Werkzeuge',
   notPasted: 'Das Kopierte konnte nicht eingefügt werden.',
-  uploading: (count, percent) =>
-    count === 1 ? `Ein Bild wird hochgeladen: ${percent} %` : `${count} Bilder werden hochgeladen: ${percent} %`,
-  uploadLater: 'Das Bild bleibt auf diesem Gerät und wird hochgeladen, wenn die Verbindung wieder da ist.',
-  uploadRefused: 'Der Server nimmt dieses Bild nicht. Die anderen sehen stattdessen eine leere Stelle.',
-  uploadFull: 'Der Server hat keinen Platz für weitere Bilder. Frage seinen Betreiber.',
   dropHere: 'Auf dem Board ablegen',
   toolWords: {
     pen: ['Stift', 'Scrollen bewegt die Ansicht, Spreizen oder Strg+Scrollen zoomt. Umschalt hält Linien gerade.'],

@@ -170,6 +170,11 @@ export const later: LaterWords = {
   describeTitle: 'Was das Bild zeigt',
   describeHint: 'Mit diesen Worten findet die Suche das Bild.',
   notPicture: 'Das ist kein Bild, das hier gezeigt werden kann, oder es ist zu groß.',
+  uploading: (count, percent) =>
+    count === 1 ? `Ein Bild wird hochgeladen: ${percent} %` : `${count} Bilder werden hochgeladen: ${percent} %`,
+  uploadLater: 'Das Bild bleibt auf diesem Gerät und wird hochgeladen, wenn die Verbindung wieder da ist.',
+  uploadRefused: 'Der Server nimmt dieses Bild nicht. Die anderen sehen stattdessen eine leere Stelle.',
+  uploadFull: 'Der Server hat keinen Platz für weitere Bilder. Frage seinen Betreiber.',
   pictureGone: 'Das Bild ist nicht da, deshalb ist seine Größe unbekannt.',
   exportTitle: 'Exportieren',
   exportFormat: 'Format',

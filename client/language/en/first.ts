@@ -143,11 +143,6 @@ export const first = {
   tools: 'Tools',
   moreTools: 'More tools',
   notPasted: 'What was copied could not be pasted.',
-  uploading: (count: number, percent: number) =>
-    count === 1 ? `Uploading a picture: ${percent} %` : `Uploading ${count} pictures: ${percent} %`,
-  uploadLater: 'The picture is kept on this device and uploaded when the connection is back.',
-  uploadRefused: 'The server does not take this picture. Others see an empty place instead.',
-  uploadFull: 'The server has no room for more pictures. Ask its operator.',
   dropHere: 'Drop it on the board',
   /** Tools name themselves in English, and say what they are for: name and hint by the id of the tool. */
   toolWords: {} as Readonly<Record<string, readonly [name: string, hint: string]>>,

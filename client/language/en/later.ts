@@ -13,6 +13,11 @@ const kinds = {
 
 export const later = {
   notPicture: 'This is no picture that can be shown here, or it is too large.',
+  uploading: (count: number, percent: number) =>
+    count === 1 ? `Uploading a picture: ${percent} %` : `Uploading ${count} pictures: ${percent} %`,
+  uploadLater: 'The picture is kept on this device and uploaded when the connection is back.',
+  uploadRefused: 'The server does not take this picture. Others see an empty place instead.',
+  uploadFull: 'The server has no room for more pictures. Ask its operator.',
   pictureCopied: 'Copied',
   notCopied: 'This browser does not let a page copy this. Download it instead.',
   importing: 'Importing…',

@@ -145,11 +145,6 @@ export const first: FirstWords = {
   tools: 'Herramientas',
   moreTools: 'Más herramientas',
   notPasted: 'Lo copiado no se pudo pegar.',
-  uploading: (count, percent) =>
-    count === 1 ? `Subiendo una imagen: ${percent} %` : `Subiendo ${count} imágenes: ${percent} %`,
-  uploadLater: 'La imagen queda en este dispositivo y se subirá cuando vuelva la conexión.',
-  uploadRefused: 'El servidor no acepta esta imagen. Los demás ven un hueco en su lugar.',
-  uploadFull: 'El servidor no tiene sitio para más imágenes. Habla con quien lo administra.',
   dropHere: 'Suéltalo en la pizarra',
   toolWords: {
     pen: [

@@ -169,6 +169,11 @@ export const later: LaterWords = {
   describeTitle: 'Lo que muestra la imagen',
   describeHint: 'La búsqueda encuentra la imagen por estas palabras.',
   notPicture: 'Esto no es una imagen que se pueda mostrar aquí, o es demasiado grande.',
+  uploading: (count, percent) =>
+    count === 1 ? `Subiendo una imagen: ${percent} %` : `Subiendo ${count} imágenes: ${percent} %`,
+  uploadLater: 'La imagen queda en este dispositivo y se subirá cuando vuelva la conexión.',
+  uploadRefused: 'El servidor no acepta esta imagen. Los demás ven un hueco en su lugar.',
+  uploadFull: 'El servidor no tiene sitio para más imágenes. Habla con quien lo administra.',
   pictureGone: 'La imagen no está, así que no se conoce su tamaño.',
   exportTitle: 'Exportar',
   exportFormat: 'Formato',

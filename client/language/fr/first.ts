@@ -146,11 +146,6 @@ export const first: FirstWords = {
   tools: 'Outils',
   moreTools: 'Plus d’outils',
   notPasted: 'Ce qui a été copié n’a pas pu être collé.',
-  uploading: (count, percent) =>
-    count === 1 ? `Envoi d’une image : ${percent} %` : `Envoi de ${count} images : ${percent} %`,
-  uploadLater: 'L’image reste sur cet appareil et sera envoyée quand la connexion reviendra.',
-  uploadRefused: 'Le serveur n’accepte pas cette image. Les autres voient une place vide.',
-  uploadFull: 'Le serveur n’a plus de place pour des images. Demandez à son exploitant.',
   dropHere: 'Déposez-le sur le tableau',
   toolWords: {
     pen: ['Stylo', 'Défiler déplace la vue, pincer ou Ctrl+défiler zoome. Maj garde les lignes droites.'],

@@ -170,6 +170,11 @@ export const later: LaterWords = {
   describeTitle: 'Ce que montre l’image',
   describeHint: 'La recherche trouve l’image par ces mots.',
   notPicture: 'Ce n’est pas une image qui peut s’afficher ici, ou elle est trop grande.',
+  uploading: (count, percent) =>
+    count === 1 ? `Envoi d’une image : ${percent} %` : `Envoi de ${count} images : ${percent} %`,
+  uploadLater: 'L’image reste sur cet appareil et sera envoyée quand la connexion reviendra.',
+  uploadRefused: 'Le serveur n’accepte pas cette image. Les autres voient une place vide.',
+  uploadFull: 'Le serveur n’a plus de place pour des images. Demandez à son exploitant.',
   pictureGone: 'L’image n’est pas là, sa taille est donc inconnue.',
   exportTitle: 'Exporter',
   exportFormat: 'Format',

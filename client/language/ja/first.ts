@@ -142,10 +142,6 @@ export const first: FirstWords = {
   tools: '道具',
   moreTools: 'ほかの道具',
   notPasted: 'コピーしたものを貼り付けられませんでした。',
-  uploading: (count, percent) => `画像 ${count} 枚を送信中: ${percent} %`,
-  uploadLater: '画像はこの端末に保管され、接続が戻ると送られます。',
-  uploadRefused: 'サーバーがこの画像を受け付けません。ほかの人には空白に見えます。',
-  uploadFull: 'サーバーに画像の空きがありません。管理者に連絡してください。',
   dropHere: 'ボードにドロップ',
   toolWords: {
     pen: ['ペン', 'スクロールで表示を移動、ピンチまたは Ctrl+スクロールで拡大縮小。Shift で直線。'],

@@ -145,11 +145,6 @@ export const first: FirstWords = {
   tools: 'Ferramentas',
   moreTools: 'Mais ferramentas',
   notPasted: 'Não foi possível colar o que foi copiado.',
-  uploading: (count, percent) =>
-    count === 1 ? `A enviar uma imagem: ${percent} %` : `A enviar ${count} imagens: ${percent} %`,
-  uploadLater: 'A imagem fica neste dispositivo e é enviada quando a ligação voltar.',
-  uploadRefused: 'O servidor não aceita esta imagem. Os outros veem um espaço vazio.',
-  uploadFull: 'O servidor não tem espaço para mais imagens. Fale com quem o administra.',
   dropHere: 'Largue na lousa',
   toolWords: {
     pen: ['Caneta', 'Deslize para mover a vista, belisque ou Ctrl+roda para ampliar. Shift mantém as linhas retas.'],

@@ -168,6 +168,11 @@ export const later: LaterWords = {
   describeTitle: 'O que a imagem mostra',
   describeHint: 'A pesquisa encontra a imagem por estas palavras.',
   notPicture: 'Isto não é uma imagem que se possa mostrar aqui, ou é grande demais.',
+  uploading: (count, percent) =>
+    count === 1 ? `A enviar uma imagem: ${percent} %` : `A enviar ${count} imagens: ${percent} %`,
+  uploadLater: 'A imagem fica neste dispositivo e é enviada quando a ligação voltar.',
+  uploadRefused: 'O servidor não aceita esta imagem. Os outros veem um espaço vazio.',
+  uploadFull: 'O servidor não tem espaço para mais imagens. Fale com quem o administra.',
   pictureGone: 'A imagem não está cá, por isso não se conhece o tamanho.',
   exportTitle: 'Exportar',
   exportFormat: 'Formato',

@@ -140,10 +140,6 @@ export const first: FirstWords = {
   tools: '工具',
   moreTools: '更多工具',
   notPasted: '无法粘贴所复制的内容。',
-  uploading: (count, percent) => `正在上传 ${count} 张图片：${percent} %`,
-  uploadLater: '图片保存在此设备上，恢复连接后上传。',
-  uploadRefused: '服务器不接受这张图片。其他人会看到空位。',
-  uploadFull: '服务器没有空间存放更多图片。请联系管理员。',
   dropHere: '拖放到白板上',
   toolWords: {
     pen: ['画笔', '滚动移动视图，捏合或 Ctrl+滚轮缩放。按住 Shift 画直线。'],
