@@ -16,7 +16,7 @@ const soon = 'ui/StylePanel.svelte'
 const askers = /^(?:ui\/load-rest|tools\/[^/]+|line\/line-tool)\.ts$/
 
 /** What the hand on the board wants; in the other file is what is read and filled in. */
-const gestures = /^(?:arrange|editor|line|tools|transform)\//
+const gestures = /^(?:arrange|editor|line|render|tools|transform)\//
 
 /** For the bundler's `groups`: the name of the file that a module goes into, null where it is none of these. `root`: the client's folder. */
 export function restChunks(root: string) {

@@ -9,11 +9,17 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Where the server behind the development server listens. */
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? 3000}`
 
-/** What the page never speaks stays out of it: it connects by long-polling and WebSocket only. */
-const withoutWebTransport = {
-  name: 'without-webtransport',
+/** What the page never speaks stays out of it: it connects by long-polling and WebSocket only, and all that it says and hears is text. */
+const unspoken: readonly (readonly [file: RegExp, instead: string])[] = [
+  [/engine\.io-client\/.*\/webtransport\.js/, 'export class WT {}'],
+  [/engine\.io-parser\/.*\/base64-arraybuffer\.js/, 'export const decode = undefined'],
+  [/socket\.io-parser\/.*\/is-binary\.js/, 'export const isBinary = () => false, hasBinary = isBinary'],
+  [/socket\.io-parser\/.*\/binary\.js/, 'export const deconstructPacket = undefined, reconstructPacket = undefined'],
+]
+const withoutUnspoken = {
+  name: 'without-unspoken',
   enforce: 'pre',
-  load: (id: string) => (/engine\.io-client\/.*\/webtransport\.js/.test(id) ? 'export class WT {}' : null),
+  load: (id: string) => unspoken.find(([file]) => file.test(id))?.[1] ?? null,
 } as const
 
 export default defineConfig({
@@ -48,7 +54,7 @@ export default defineConfig({
     },
   },
   plugins: [
-    withoutWebTransport,
+    withoutUnspoken,
     svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) }),
     VitePWA({
       registerType: 'prompt',

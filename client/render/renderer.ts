@@ -11,6 +11,7 @@ import type { World } from '#shared/drawing/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { BoardSync, type Lifting } from './board-sync.ts'
 import type { Pattern } from './dot-grid.ts'
+import { Faint } from './faint.ts'
 import { clampZoom, type Area, type Camera } from './camera.ts'
 import type { Ink } from './live/ink.ts'
 import { Lifted } from './live/lifted.ts'
@@ -50,13 +51,13 @@ export class Renderer {
   readonly #tileScale: TileScale
   readonly #live: LiveBoard
   readonly #sync: BoardSync
+  readonly #faint: Faint
   readonly #stopPictures: () => void
   readonly #cameraListeners = new Set<() => void>()
   readonly #paintListeners = new Set<() => void>()
   #palette: Palette
   #camera: Camera = { x: 0, y: 0, zoom: 1 }
   #view: Viewport
-  #hidden: ReadonlySet<ElementId> = new Set()
   #baseDirty = true
   #frame = 0
   readonly #waiting: (() => void)[] = []
@@ -64,25 +65,27 @@ export class Renderer {
 
   constructor(element: HTMLElement, view: BoardView, palette: Palette, options: RendererOptions = {}) {
     this.#palette = palette
-    this.#live = new LiveBoard(() => this.#schedule())
+    const changed = () => this.#schedule()
+    this.#live = new LiveBoard(changed)
     const { settled, tips } = this.#live.layer
     const fonts = new BoardFonts(document.fonts, () => this.#arrived())
     this.#fonts = new CanvasMeasure(makeSurface(1, 1).context, fonts)
     this.#scene = new Scene(this.#fonts.measure)
     const pictures = options.pictures ?? noPictures
-    this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts })
+    this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts, changed })
     this.#stage = new Stage(element, [this.#base.canvas, this.#lifted.canvas, settled, tips], () => this.#resized())
     this.#view = viewportOf(this.#camera, this.#stage.size)
-    this.#tileScale = new TileScale(this.#view.scale, () => this.#schedule())
+    this.#tileScale = new TileScale(this.#view.scale, changed)
     this.#tiles = new TileBoard({
       palette,
       world: this.#scene.world,
       pictures,
       fonts,
       everything: () => this.#sync.finished(),
-      onNews: () => this.#schedule(),
+      onNews: changed,
       page: options.withoutWorker ?? false,
     })
+    this.#faint = new Faint(this.#scene, this.#tiles)
     this.#sync = new BoardSync({
       view,
       scene: this.#scene,
@@ -90,7 +93,7 @@ export class Renderer {
       live: this.#live,
       lifted: this.#lifted,
       inView: () => tiledArea(this.#tileView),
-      onChange: () => this.#schedule(),
+      onChange: changed,
     })
     this.#stopPictures = pictures.onArrival(() => {
       this.#lifted.repaint()
@@ -157,15 +160,7 @@ export class Renderer {
 
   /** Paints these elements faintly (and those of the last call, unless named again, fully). */
   hide(ids: ReadonlySet<ElementId>): void {
-    const boxes: Box[] = []
-    for (const id of new Set([...ids, ...this.#hidden])) {
-      const box = ids.has(id) === this.#hidden.has(id) ? undefined : this.#scene.box(id)
-      if (box) boxes.push(box)
-    }
-    this.#hidden = new Set(ids)
-    if (boxes.length === 0) return
-    this.#tiles.hide(this.#hidden, boxes)
-    this.#schedule()
+    if (this.#faint.set(ids)) this.#schedule()
   }
 
   /**

@@ -18,6 +18,7 @@ const parts = (): Promise<unknown>[] => [
   import('./SelectedStyle.svelte'),
   import('./SelectionBar.svelte'),
   import('../transform/snapper.ts'),
+  import('../render/live/moving-picture.ts'),
   import('../input/edge.ts'),
   import('./TextEditor.svelte'),
   import('./LineHandles.svelte'),

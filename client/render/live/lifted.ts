@@ -9,8 +9,11 @@ import type { Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { ElementPainter, type ElementPainterParts } from '../paint/element-painter.ts'
 import type { Viewport } from '../raster/viewport.ts'
-import { MovingPicture, worthwhile } from './moving-picture.ts'
+import type { MovingPicture } from './moving-picture.ts'
 import { noPreview, type Preview, type Travel } from './preview.ts'
+
+/** Fewer elements are painted as quickly as a picture of them. */
+const worthwhile = 60
 
 /** A let-go element that the tiles do not show yet. */
 interface Settling {
@@ -27,7 +30,10 @@ export class Lifted {
   readonly #context: CanvasRenderingContext2D
   readonly #painter: ElementPainter
   readonly #world: World
-  readonly #moving: MovingPicture
+  /** Null until there were many. */
+  #moving: MovingPicture | null = null
+  #loading = false
+  readonly #changed: () => void
   /** Elements as a gesture under way would have them, before any operation says so. */
   #preview = noPreview
   readonly #ids = new Set<ElementId>()
@@ -35,13 +41,14 @@ export class Lifted {
   #painted = true
   #blank = true
 
-  constructor(palette: Palette, { world, ...parts }: ElementPainterParts) {
+  /** `changed` is called when there is something to paint. */
+  constructor(palette: Palette, { world, changed, ...parts }: ElementPainterParts & { readonly changed: () => void }) {
     const context = this.canvas.getContext('2d')
     if (!context) throw new Error('no 2D context')
     this.#context = context
     this.#world = { ...world, get: (id) => this.#preview.get(id) ?? world.get(id) }
     this.#painter = new ElementPainter(palette, { ...parts, world: this.#world })
-    this.#moving = new MovingPicture(this.#painter, this.canvas)
+    this.#changed = changed
     this.canvas.style.display = 'none'
   }
 
@@ -53,7 +60,7 @@ export class Lifted {
   /** Colours, fonts or pictures are others. */
   repaint(): void {
     this.#painter.forget()
-    this.#moving.forget()
+    this.#moving?.forget()
     this.dirty = true
   }
 
@@ -129,7 +136,7 @@ export class Lifted {
 
   /** What there is to paint is something else. */
   #exchanged(): void {
-    this.#moving.outdate()
+    this.#moving?.outdate()
     this.dirty = true
   }
 
@@ -146,7 +153,7 @@ export class Lifted {
   /** `pixelRatio`: device pixels per CSS pixel. */
   paint(view: Viewport, pixelRatio: number): void {
     this.dirty = false
-    const travelled = this.#moving.travelled(this.#preview.travel, view, pixelRatio)
+    const travelled = this.#moving?.travelled(this.#preview.travel, view, pixelRatio)
     const rest = travelled ? this.#all(travelled) : this.#lookAtAll(view, pixelRatio)
     if (this.#blank && rest.length === 0) return
     this.#blank = rest.length === 0
@@ -164,6 +171,22 @@ export class Lifted {
   #lookAtAll(view: Viewport, pixelRatio: number): readonly Element[] {
     const lifted = this.#painted ? this.#ids : []
     const elements = this.#all([...lifted, ...this.#settling.keys()]).sort(byPaintingOrder)
-    return this.#moving.show(elements, this.#preview.travel, view, pixelRatio)
+    if (elements.length >= worthwhile && this.#moving)
+      return this.#moving.show(elements, this.#preview.travel, view, pixelRatio)
+    if (elements.length >= worthwhile) void this.#load()
+    else this.#moving?.forget()
+    return elements
+  }
+
+  /** Until it is there, all are painted; and where it cannot be fetched, until it is wanted another time. */
+  async #load(): Promise<void> {
+    if (this.#loading) return
+    this.#loading = true
+    const loaded = await import('./moving-picture.ts').catch(() => null)
+    this.#loading = false
+    if (!loaded) return
+    this.#moving = new loaded.MovingPicture(this.#painter, this.canvas)
+    this.dirty = true
+    this.#changed()
   }
 }

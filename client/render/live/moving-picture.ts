@@ -1,4 +1,7 @@
-/** A picture of many elements that are being moved together: painted once, with some room around the view, and moved. */
+/**
+ * A picture of many elements that are being moved together: painted once, with some room around the view, and moved. Loaded when
+ * there are many first.
+ */
 import type { Element } from '#shared/elements/element.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
@@ -7,8 +10,6 @@ import type { Viewport } from '../raster/viewport.ts'
 import { between, type Travel } from './preview.ts'
 import { goesAlong, shiftBetween, type Shift } from './shift.ts'
 
-/** Fewer elements are painted as quickly as a picture of them. */
-export const worthwhile = 60
 /** Device pixels around the view that the picture shows as well. */
 const room = 256
 
@@ -46,6 +47,7 @@ export class MovingPicture {
 
   /** Colours, fonts or pictures are others: what was painted is of no use. */
   forget(): void {
+    if (!this.#held) return
     this.#hold(null)
     this.#canvas.width = this.#canvas.height = 0
   }
@@ -73,10 +75,6 @@ export class MovingPicture {
     pixelRatio: number,
   ): readonly Element[] {
     this.#outdated = false
-    if (elements.length < worthwhile) {
-      if (this.#held) this.forget()
-      return elements
-    }
     const ids = new Set(elements.map(({ id }) => id))
     const together = elements.filter((element) => goesAlong(element, ids))
     // Lines that something else holds are led there anew in each frame.
