@@ -95,6 +95,25 @@ onEveryStage(
       expect((await elements()).map(({ id }) => id)).toEqual([first, second, third])
     })
 
+    it('spread, flip and turn what is selected', async () => {
+      const { board, elements } = await withRectangles(3)
+      await board.page.mouse.click(380, 270)
+      await board.key('Shift+ArrowRight')
+      await board.key('Shift+ArrowRight')
+      await board.key('Control+a')
+      await board.key('Alt+Shift+h')
+      expect(await elements()).toMatchObject([{ x: 200 }, { x: 380 }, { x: 560 }])
+      await board.key('Shift+h')
+      expect(await elements()).toMatchObject([{ x: 560 }, { x: 380 }, { x: 200 }])
+      await board.key('Shift+v')
+      expect(await elements()).toMatchObject([{ y: 300 }, { y: 250 }, { y: 200 }])
+      await board.key('Shift+r')
+      const quarter = { angle: expect.closeTo(Math.PI / 2, 4) as number }
+      expect(await elements()).toMatchObject([quarter, quarter, quarter])
+      for (let step = 0; step < 4; step++) await board.key('Control+z')
+      expect(await elements()).toMatchObject([{ x: 200, y: 200, angle: 0 }, { x: 400 }, { x: 560 }])
+    })
+
     it('set the style of what is selected, all at once', async () => {
       const { board, elements } = await withRectangles(2)
       await board.key('Control+a')
