@@ -22,19 +22,6 @@ export function carriedBy(data: DataTransfer): Carried {
   }
 }
 
-/** The clipboard without an event, where the browser lets a page read it. Throws where it does not. */
-export async function carriedByClipboard(): Promise<Carried> {
-  const found = { html: '', text: '', own: '', files: [] as Blob[] }
-  for (const item of await navigator.clipboard.read()) {
-    const textOf = async (type: string) => (item.types.includes(type) ? (await item.getType(type)).text() : '')
-    found.html ||= await textOf('text/html')
-    found.text ||= await textOf('text/plain')
-    const image = item.types.find((type) => type.startsWith('image/'))
-    if (image) found.files.push(await item.getType(image))
-  }
-  return found
-}
-
 export function isEmpty({ html, text, own, files }: Carried): boolean {
   return html === '' && text === '' && own === '' && files.length === 0
 }

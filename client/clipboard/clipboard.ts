@@ -1,5 +1,4 @@
-/** Copy, cut, paste and duplicate, within a board, between boards and with other programs. */
-import { nanoid } from 'nanoid'
+/** Copy, cut and paste by events of the browser, within a board, between boards and with other programs. */
 import { escapeXml } from '#shared/export/escape.ts'
 import { boardFileType } from '#shared/export/file-type.ts'
 import { writeBoardFile } from '#shared/export/write.ts'
@@ -9,7 +8,7 @@ import { movingWith } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'
 import { removeReleasing } from '../line/release.ts'
 import type { Placed, Where } from '../import/place.ts'
-import { carriedBy, carriedByClipboard, isEmpty, type Carried } from './carried.ts'
+import { carriedBy, isEmpty } from './carried.ts'
 import type { KeptCopy } from './kept-copy.ts'
 
 /** The selection with what its frames carry, back first. */
@@ -43,29 +42,8 @@ export function removeCopied(editor: Editor, world: World): void {
 /** Puts what an event carries on the board; null where it carries nothing for a board. */
 export function paste(editor: Editor, data: DataTransfer, where: Where): Promise<Placed> | null {
   const carried = carriedBy(data)
-  return isEmpty(carried) ? null : pasted(editor, carried, where)
-}
-
-/** Pastes without an event. Throws where the browser does not let a page read the clipboard and nothing was copied here. */
-export async function pasteByHand(editor: Editor, where: Where, { own }: KeptCopy): Promise<Placed> {
-  const carried = await carriedByClipboard().catch((error: unknown) => {
-    if (own === '') throw error
-    return { own, html: '', text: '', files: [] }
-  })
-  return pasted(editor, carried, where)
-}
-
-/** Copies the selection beside itself; lines and contents keep to what is not copied with them. */
-export async function duplicate(editor: Editor, dx: number, dy: number): Promise<void> {
-  const elements = copied(editor)
-  const { insert } = await import('./insert.ts')
-  if (elements.length > 0) insert(editor, elements, { dx, dy }, { newGroup: () => nanoid(8), keepOutside: true })
-}
-
-/** Reading what others made is not needed before somebody pastes. */
-async function pasted(editor: Editor, carried: Carried, where: Where): Promise<Placed> {
-  const { pasteCarried } = await import('./paste.ts')
-  return pasteCarried(editor, carried, where)
+  // Reading what others made is not needed before somebody pastes.
+  return isEmpty(carried) ? null : import('./paste.ts').then(({ pasteCarried }) => pasteCarried(editor, carried, where))
 }
 
 /** Ours finds the elements in the attribute; other programs take the text. */

@@ -11,6 +11,7 @@ import type { KeptPicture } from '../import/pictures.ts'
 import { place, type Placed, type Where } from '../import/place.ts'
 import { rounded } from '../transform/rounded.ts'
 import type { Carried } from './carried.ts'
+import type { KeptCopy } from './kept-copy.ts'
 
 /** Height of pasted letters and width at which pasted text is broken, CSS px. */
 const textSize = 24
@@ -35,6 +36,28 @@ export async function pasteCarried(editor: Editor, carried: Carried, where: Wher
   const files = [...carried.files, ...drawn]
   if (files.length > 0) return pasteFiles(editor, files, where)
   return carried.text.trim() === '' ? nothing : pasteText(editor, carried.text, where)
+}
+
+/** Pastes without an event. Throws where the browser does not let a page read the clipboard and nothing was copied here. */
+export async function pasteByHand(editor: Editor, where: Where, { own }: KeptCopy): Promise<Placed> {
+  const carried = await carriedByClipboard().catch((error: unknown) => {
+    if (own === '') throw error
+    return { own, html: '', text: '', files: [] }
+  })
+  return pasteCarried(editor, carried, where)
+}
+
+/** The clipboard without an event, where the browser lets a page read it. Throws where it does not. */
+async function carriedByClipboard(): Promise<Carried> {
+  const found = { html: '', text: '', own: '', files: [] as Blob[] }
+  for (const item of await navigator.clipboard.read()) {
+    const textOf = async (type: string) => (item.types.includes(type) ? (await item.getType(type)).text() : '')
+    found.html ||= await textOf('text/html')
+    found.text ||= await textOf('text/plain')
+    const image = item.types.find((type) => type.startsWith('image/'))
+    if (image) found.files.push(await item.getType(image))
+  }
+  return found
 }
 
 /** Files, each of which may be a picture or a board. Throws `NoBoardFile` for one that is too large. */

@@ -1,74 +1,40 @@
 /** Lines things up, spreads them and turns them over. How that is done is loaded when it is done first. */
 import type { Edge } from '../arrange/align.ts'
 import { piecesOf } from '../arrange/boxes.ts'
-import { frameAround, originsOf } from '../transform/origin.ts'
-import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
 import type { Command, CommandContext, CommandId } from './command.ts'
 
-const lining = () => Promise.all([import('../arrange/align.ts'), import('../arrange/move-pieces.ts')])
-const turning = () => import('../arrange/flip.ts')
+const deeds = () => import('../arrange/deeds.ts')
 
-const pieces = ({ editor, canvas }: CommandContext) => piecesOf(editor.selected(), canvas.renderer.world)
 const several =
   (least: number) =>
-  (context: CommandContext): boolean =>
-    context.ui.selected.size >= least && pieces(context).length >= least
+  ({ ui, editor, canvas }: CommandContext): boolean =>
+    ui.selected.size >= least && piecesOf(editor.selected(), canvas.renderer.world).length >= least
+const unlocked = ({ ui }: CommandContext): boolean => ui.elements.some(({ locked }) => !locked)
+
+const common = { group: 'arrange', writes: true } as const
 
 const aligned = (id: CommandId, edge: Edge, key: string): Command => ({
+  ...common,
   id,
-  group: 'arrange',
   keys: [key],
-  writes: true,
   when: several(2),
-  async run(context) {
-    const [{ align }, { movePieces }] = await lining()
-    const all = pieces(context)
-    const shifts = align(
-      all.map(({ box }) => box),
-      edge,
-    )
-    context.editor.update(movePieces(all, shifts, context.canvas.renderer.world))
-  },
+  run: async (context) => (await deeds()).alignSelected(context, edge),
 })
 
 const distributed = (id: CommandId, along: 'x' | 'y', key: string): Command => ({
+  ...common,
   id,
-  group: 'arrange',
   keys: [key],
-  writes: true,
   when: several(3),
-  async run(context) {
-    const [{ distribute }, { movePieces }] = await lining()
-    const all = pieces(context)
-    const shifts = distribute(
-      all.map(({ box }) => box),
-      along,
-    )
-    context.editor.update(movePieces(all, shifts, context.canvas.renderer.world))
-  },
+  run: async (context) => (await deeds()).distributeSelected(context, along),
 })
 
-/** The unlocked selection as it lies, with the upright box around it. */
-function framed({ editor, canvas }: CommandContext) {
-  const origins = originsOf(
-    editor.selected().filter(({ locked }) => !locked),
-    canvas.renderer.world,
-  )
-  const frame = frameAround(origins)
-  return frame && { origins, box: boxAround(cornersOfPlacement(frame)) }
-}
-
 const flipped = (id: CommandId, along: 'x' | 'y', key: string): Command => ({
+  ...common,
   id,
-  group: 'arrange',
   keys: [key],
-  writes: true,
-  when: ({ ui }) => ui.elements.some(({ locked }) => !locked),
-  async run(context) {
-    const { flip } = await turning()
-    const around = framed(context)
-    if (around) context.editor.update(flip(around.origins, around.box, along))
-  },
+  when: unlocked,
+  run: async (context) => (await deeds()).flipSelected(context, along),
 })
 
 export const alignCommands: readonly Command[] = [
@@ -83,15 +49,10 @@ export const alignCommands: readonly Command[] = [
   flipped('flipAcross', 'x', 'Shift+H'),
   flipped('flipDown', 'y', 'Shift+V'),
   {
+    ...common,
     id: 'quarterTurn',
-    group: 'arrange',
     keys: ['Shift+R'],
-    writes: true,
-    when: ({ ui }) => ui.elements.some(({ locked }) => !locked),
-    async run(context) {
-      const { quarterTurn } = await turning()
-      const around = framed(context)
-      if (around) context.editor.update(quarterTurn(around.origins, around.box))
-    },
+    when: unlocked,
+    run: async (context) => (await deeds()).turnSelected(context),
   },
 ]

@@ -1,5 +1,4 @@
 /** Copy, cut and paste arrive as events of the browser (`ui/clipboard-events.ts`); here they are asked for by hand. */
-import { duplicate } from '../clipboard/clipboard.ts'
 import { selected, type Command, type CommandContext } from './command.ts'
 
 /** How far a copy lies from what it copies, CSS px. */
@@ -32,9 +31,10 @@ export const clipboardCommands: readonly Command[] = [
     keys: ['Ctrl+D'],
     writes: true,
     when: selected(),
-    run: ({ editor, canvas }) => {
+    async run({ editor, canvas }) {
+      const { duplicate } = await import('../clipboard/duplicate.ts')
       const by = beside / canvas.renderer.camera.zoom
-      void duplicate(editor, by, by)
+      duplicate(editor, by, by)
     },
   },
 ]

@@ -3,12 +3,9 @@ import MousePointer2 from '@lucide/svelte/icons/mouse-pointer-2'
 import type { Element } from '#shared/elements/element.ts'
 import { invert, map } from '#shared/geometry/matrix.ts'
 import { frameAround, originsOf, type Frame, type Origin } from '../transform/origin.ts'
-import { isWritable } from '../writing/writable.ts'
 import { later } from './later.ts'
 import type { Grip } from './select/drags.ts'
 import { cursorOf, handleAt } from './select/handles.ts'
-import { hollowShapeAt } from './select/hollow.ts'
-import { text } from './text.ts'
 import type { Gesture, Sample, Tool, ToolContext } from './tool.ts'
 
 /** How near a press must be to thin ink, CSS px. */
@@ -17,6 +14,7 @@ const reach = { fine: 6, coarse: 14 }
 const leastDrag = { fine: 3, coarse: 8 }
 
 const drags = () => import('./select/drags.ts')
+const opening = () => import('./select/opening.ts')
 
 export const select: Tool = {
   id: 'select',
@@ -29,7 +27,7 @@ export const select: Tool = {
   // A viewer may look at things, too; whatever changes them asks again.
   writes: false,
   drags: true,
-  prepare: drags,
+  prepare: () => Promise.all([drags(), opening()]),
   begin: (context, first) => new Press(context, first),
   cursorAt(context, sample) {
     if (!context.editor.writable) return topmost(context, sample) ? 'pointer' : 'default'
@@ -37,22 +35,8 @@ export const select: Tool = {
     if (grip) return cursorOf(grip.handle, grip.frame)
     return topmost(context, sample) || inFrame(context, sample) ? 'move' : 'default'
   },
-  twice(context, sample) {
-    const { selection, writable } = context.editor
-    const element = topmost(context, sample) ?? hollowShapeAt(sample, context)
-    if (!element) {
-      if (!writable) return undefined
-      const gesture = text.begin(context, sample, false)
-      gesture.end()
-      return gesture
-    }
-    const deeper = selection.unit(element.id)
-    if (deeper.length > 1 || deeper[0] !== element.id) {
-      selection.enter(commonGroup(deeper.map((id) => context.editor.view.get(id))))
-      selection.set(selection.unit(element.id))
-    } else if (writable && (isWritable(element) || element.kind === 'image')) context.edit(element.id)
-    return undefined
-  },
+  twice: (context, sample) =>
+    later(async () => (await opening()).open(context, sample, topmost(context, sample)), { worded: true }),
   // What Enter opens for writing is a command; a picture is cropped.
   finish({ editor, edit }, done) {
     const [element] = editor.selection.ids.size === 1 ? editor.selected() : []
@@ -170,13 +154,4 @@ function topmost(context: ToolContext, { x, y }: Sample): Element | null {
     if (element && !element.locked) return element
   }
   return null
-}
-
-/** The path of the outermost group that all of these are in. */
-function commonGroup(elements: readonly (Element | undefined)[]): string {
-  const paths = elements.map((element) => (element?.group ?? '').split('/'))
-  const [first = []] = paths
-  let depth = 0
-  while (depth < first.length && paths.every((path) => path[depth] === first[depth])) depth++
-  return first.slice(0, depth).join('/')
 }

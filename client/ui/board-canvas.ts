@@ -2,7 +2,6 @@
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
-import { pasteByHand } from '../clipboard/clipboard.ts'
 import type { PictureSource } from '../export/loaded-pictures.ts'
 import type { BoardPictures } from '../images/board-pictures.ts'
 import { KeptCopy } from '../clipboard/kept-copy.ts'
@@ -201,6 +200,7 @@ export class BoardCanvas {
   /** Pastes what the browser lets us read without an event of its own; `inPlace`: elements go where they were. */
   async pasteByHand({ inPlace = false } = {}): Promise<Placed | null> {
     try {
+      const { pasteByHand } = await import('../clipboard/paste.ts')
       return await pasteByHand(this.#parts.ui.editor, { ...this.where, inPlace }, this.kept)
     } catch {
       this.#parts.ui.say(messages.pasteByKeys)
