@@ -36,7 +36,7 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /\/shared\/(?:drawing|elements|geometry|line|model|points|stroke|text)\/|vite\/preload-helper/,
+              test: /\/shared\/(?:drawing|elements|geometry|line|model|placement|points|stroke|text)\/|vite\/preload-helper/,
               minShareCount: 2,
               includeDependenciesRecursively: false,
             },

@@ -5,7 +5,7 @@
 import { palettes } from '#shared/drawing/palettes.ts'
 import { cssColor } from '#shared/drawing/palette.ts'
 import { drawingOf } from '#shared/drawing/drawing.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { decodeElement, encodeElement } from '#shared/elements/element-codec.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'

@@ -1,6 +1,6 @@
 /** What is arranged: elements one by one, or a group as one thing. */
 import { layoutBoxOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { joinBoxes, type Box } from '#shared/geometry/box.ts'
 

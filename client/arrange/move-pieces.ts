@@ -1,4 +1,4 @@
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { moved } from '../transform/change.ts'

@@ -2,7 +2,7 @@
 import { escapeXml } from '#shared/export/escape.ts'
 import { boardFileType } from '#shared/export/file-type.ts'
 import { writeBoardFile } from '#shared/export/write.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import { movingWith } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'

@@ -8,7 +8,7 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import type { AnyDraft } from '#shared/operation/element-schema.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { cleanText } from '#shared/text/clean.ts'
+import { cleanText } from '#shared/elements/clean-text.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { Selection } from './selection.ts'
 

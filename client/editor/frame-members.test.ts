@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { elementFrom, type Draft, type Element } from '#shared/elements/element.ts'
 import type { FrameElement } from '#shared/elements/frame.ts'
 import type { ElementId } from '#shared/model/ids.ts'

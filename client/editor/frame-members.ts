@@ -3,11 +3,11 @@
  * of those that are larger than it is.
  */
 import { placeOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { FrameElement } from '#shared/elements/frame.ts'
 import { invert, map } from '#shared/geometry/matrix.ts'
-import { placementOf } from '#shared/geometry/placement.ts'
+import { placementOf } from '#shared/placement/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { middleOf } from '../transform/origin.ts'

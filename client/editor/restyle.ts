@@ -1,7 +1,7 @@
 /** What a change of style sets on elements: only what they have, and the box that their text fills then. */
 import { hasProperty, type Element } from '#shared/elements/element.ts'
 import type { PropertyName, PropertySet } from '#shared/elements/properties.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { ChangeOf } from '#shared/operation/element-update.ts'
 import { writtenChange } from '../writing/written.ts'
 

@@ -1,6 +1,6 @@
 /** Makes the file of an export: which kind, of what, and how it looks is chosen in the dialog. */
 import { palettes, type Theme } from '#shared/drawing/palettes.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { boardFileEnding, boardFileType } from '#shared/export/file-type.ts'
 import { writeBoardFile, type PicturesOfFile } from '#shared/export/write.ts'
 import type { Editor } from '../editor/editor.ts'

@@ -1,9 +1,10 @@
 /** Writes marks into a page of a document, in board units that the page maps to its own. */
 import * as pdf from '@cantoo/pdf-lib'
 import { mirrorMatrix, unmirrored } from '#shared/drawing/mirror.ts'
-import type { Drawing, Mark, Paint, TextLine } from '#shared/drawing/mark.ts'
+import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
+import type { TextLine } from '#shared/text/layout.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
-import { tracePath, type Path, type PathTarget } from '#shared/drawing/path.ts'
+import { tracePath, type Path, type PathTarget } from '#shared/geometry/path.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { growth, multiply, type Matrix } from '#shared/geometry/matrix.ts'
 import type { LoadedPictures } from './loaded-pictures.ts'

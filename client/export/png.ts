@@ -1,6 +1,6 @@
 /** A page as a picture of pixels, painted by the code that paints the board. */
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { ElementPainter } from '../render/paint/element-painter.ts'
 import { cssFont, type Fonts } from '../render/paint/fonts.ts'

@@ -1,6 +1,6 @@
 /** A page as an SVG picture that brings its fonts and pictures along. */
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { exportFamilies } from '#shared/export/families.ts'
 import { fontFaceRule } from '#shared/export/needed-fonts.ts'

@@ -2,7 +2,7 @@
 import type { Draft } from '#shared/elements/element.ts'
 import type { Binding, Properties } from '#shared/elements/properties.ts'
 import { around, map, type Spot } from '#shared/geometry/matrix.ts'
-import { boxAround } from '#shared/geometry/placement.ts'
+import { boxAround } from '#shared/geometry/box.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Collector } from './collector.ts'

@@ -1,7 +1,7 @@
 /** Puts what was imported or pasted on the board: pictures are stored first, then everything comes as one step of undo. */
 import { areaOf } from '#shared/export/svg.ts'
 import type { Element } from '#shared/elements/element.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { nanoid } from 'nanoid'

@@ -3,7 +3,7 @@
  * the page's, also in groups; everything is turned about its middle.
  */
 import { around, map, type Spot } from '#shared/geometry/matrix.ts'
-import { boxAround } from '#shared/geometry/placement.ts'
+import { boxAround } from '#shared/geometry/box.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import { list, loose, named, number, text, type Loose } from './reading.ts'

@@ -1,7 +1,8 @@
 /** Reads files of tldraw (`.tldr`) and its clipboard: records by id, shapes placed within their parents. */
 import { checkCount } from '#shared/export/json.ts'
-import { areaOf, grown } from '#shared/export/svg.ts'
+import { areaOf } from '#shared/export/svg.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
+import { grown } from '#shared/geometry/box.ts'
 import { around, identity, multiply, type Matrix } from '#shared/geometry/matrix.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Collector } from './collector.ts'

@@ -1,7 +1,7 @@
 /** What the end of a line would hold on to at a spot of the board. */
 import { hits } from '#shared/drawing/hit.ts'
 import { placeOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Binding } from '#shared/elements/properties.ts'
 import type { Box } from '#shared/geometry/box.ts'

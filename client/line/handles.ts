@@ -1,5 +1,5 @@
 /** The handles of a line that is selected alone: its ends, its corners, and the middles between them. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { LineElement } from '#shared/elements/line.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import { courseOf } from '#shared/line/course.ts'

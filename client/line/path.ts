@@ -1,5 +1,5 @@
 /** A line's place and path from its corners on the board, and what of it is set when its ends let go. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { LineElement } from '#shared/elements/line.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import { cornersOf } from '#shared/line/corners.ts'

@@ -1,5 +1,5 @@
 /** What is taken off the board lets go of the lines that held on to it: they stay where they are painted. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Binding } from '#shared/elements/properties.ts'
 import type { ElementId } from '#shared/model/ids.ts'

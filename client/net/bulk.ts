@@ -1,6 +1,6 @@
 /** What goes over HTTP: whole boards, the tail of a log, the session. */
 import type { LinkAccess, Standing } from '#shared/model/access.ts'
-import type { ResumeToken } from '#shared/model/board.ts'
+import type { ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import { isErrorCode, Refusal } from '#shared/wire/errors.ts'
 import { decodeFrame, type Frame } from '#shared/wire/frame.ts'

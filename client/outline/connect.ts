@@ -1,6 +1,6 @@
 /** An arrow from one element to another that holds on to both, as the keyboard makes it. */
 import { placeOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Binding, PropertySet } from '#shared/elements/properties.ts'
 import { map, type Spot } from '#shared/geometry/matrix.ts'

@@ -1,9 +1,9 @@
 /** The board as a list that is read from top to bottom; what lies in a frame stands below it, one level deeper. */
 import { placeOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
-import type { Box } from '#shared/geometry/box.ts'
-import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
+import { boxAround, type Box } from '#shared/geometry/box.ts'
+import { cornersOfPlacement } from '#shared/placement/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { inReadingOrder, type Placed } from './order.ts'
 

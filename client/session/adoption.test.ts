@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import type { ClientId, ElementId, Epoch } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { adoptionOf } from './adoption.ts'

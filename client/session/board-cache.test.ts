@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import type { BoardId, ClientId, Epoch } from '#shared/model/ids.ts'
 import { encodeOperation, readOperation } from '#shared/operation/codec.ts'
 import { decodeFrame, type Frame } from '#shared/wire/frame.ts'

@@ -2,7 +2,7 @@
  * Keeps the board on this device, so that a board that was opened once opens without a network as it was last seen: a
  * copy of the whole, and behind it the frames that came since. Frames are kept within a second, copies seldom.
  */
-import type { BoardState } from '#shared/model/board.ts'
+import type { BoardState } from '#shared/board/board.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { encodeFrame, frameLength, type Frame } from '#shared/wire/frame.ts'

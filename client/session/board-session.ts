@@ -2,7 +2,7 @@
  * One board in one tab: joins storage, connection, outbox and replica. What happens on the canvas is applied at once,
  * kept on this device, sent, and confirmed; whatever breaks in between is made good without asking anybody.
  */
-import type { ResumeToken } from '#shared/model/board.ts'
+import type { ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import type { BoardState, ResumeToken } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { CatchUp } from './catch-up.ts'

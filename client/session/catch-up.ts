@@ -2,7 +2,7 @@
  * Reads over HTTP what frames cannot bring: the whole board at first, what was missed later, and the whole board again
  * where the log does not continue what is here. One reading at a time; it is tried until it succeeds.
  */
-import type { BoardState, ResumeToken } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { backoffDelay } from '#shared/sync/backoff.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Element } from '#shared/elements/element.ts'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { elementIdOf, type ClientId, type ElementId, type Epoch } from '#shared/model/ids.ts'
 import type { Change } from '#shared/operation/element-update.ts'
 import type { Operation } from '#shared/operation/table.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { encodeElement } from '#shared/elements/element-codec.ts'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { elementIdOf, type ClientId, type Epoch } from '#shared/model/ids.ts'
 import { stroke } from '#shared/testing/sample-stroke.ts'
 import { readBoard, readElements } from './read-elements.ts'

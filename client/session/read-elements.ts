@@ -1,6 +1,6 @@
 import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { Element } from '#shared/elements/element.ts'
-import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import { BoardState, type ResumeToken } from '#shared/board/board.ts'
 
 /** Elements that are read before the page may do something else: about ten milliseconds. */
 const piece = 4_000

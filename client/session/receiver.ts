@@ -3,7 +3,7 @@
  * those that overtook others, then the missing ones from the log. What nodes say about the head reveals a lost last
  * frame, a log that was set back, and any difference between the boards.
  */
-import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import { BoardState, type ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { Inbox } from '#shared/sync/inbox.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'

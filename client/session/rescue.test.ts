@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import type { BoardId, ClientId, ElementId, Epoch } from '#shared/model/ids.ts'

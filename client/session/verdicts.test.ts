@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { ClientId, Epoch } from '#shared/model/ids.ts'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { Outbox } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'

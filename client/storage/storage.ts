@@ -1,5 +1,5 @@
 /** What this device keeps: the port, so that everything above it runs without a browser too. */
-import type { ResumeToken } from '#shared/model/board.ts'
+import type { ResumeToken } from '#shared/board/board.ts'
 import type { LinkAccess, Role } from '#shared/model/access.ts'
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'

@@ -1,5 +1,5 @@
 /** Puts a template on a board, as one step that can be undone. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Editor } from '../editor/editor.ts'
 import { homeWordsOf } from '../home/language/words.ts'
 import { place } from '../import/place.ts'

@@ -1,6 +1,6 @@
 /** What a template looks like, in small: its shapes without the words, which could not be read. */
 import { palettes, type Theme } from '#shared/drawing/palettes.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { exportFamilies } from '#shared/export/families.ts'
 import { boardToSvg } from '#shared/export/svg.ts'

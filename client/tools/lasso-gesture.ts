@@ -1,7 +1,8 @@
 /** A line drawn around what it then selects. */
 import { placeOf } from '#shared/drawing/placed.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
-import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
+import { cornersOfPlacement } from '#shared/placement/placement.ts'
+import { boxAround } from '#shared/geometry/box.ts'
 import { encloses } from '#shared/geometry/polyline.ts'
 import type { Gesture, Sample, ToolContext } from './tool.ts'
 

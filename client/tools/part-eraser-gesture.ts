@@ -2,7 +2,7 @@
 import { placeOf } from '#shared/drawing/placed.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { growth } from '#shared/geometry/matrix.ts'
-import { isMoved } from '#shared/geometry/placement.ts'
+import { isMoved } from '#shared/placement/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { draftOf, type AnyDraft } from '#shared/operation/element-schema.ts'
 import { PointPacker } from '#shared/points/packed.ts'

@@ -3,7 +3,7 @@
  * `registry.ts`; toolbar, shortcuts and help read that list.
  */
 import type { Component } from 'svelte'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { PropertySet } from '#shared/elements/properties.ts'
 import type { Box } from '#shared/geometry/box.ts'

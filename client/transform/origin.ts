@@ -1,10 +1,10 @@
 /** An element as it was when a gesture began: everything that the gesture does starts from there. */
 import { placeOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
-import type { Box } from '#shared/geometry/box.ts'
+import { boxAround, type Box } from '#shared/geometry/box.ts'
 import { identity, map, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
-import { boxAround, cornersOfPlacement, type Placement } from '#shared/geometry/placement.ts'
+import { cornersOfPlacement, type Placement } from '#shared/placement/placement.ts'
 
 export interface Origin {
   readonly element: Element

@@ -1,5 +1,5 @@
 /** What is selected as it is shown, and the frame around it. Of many that a gesture moves none is looked at meanwhile. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { between, type Travel } from '../render/live/preview.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { elementFrom, type Element } from '#shared/elements/element.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'

@@ -1,5 +1,5 @@
 /** The frame around what is selected. Of many that only move, it is moved along instead of being found again in each frame. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { shiftBetween, type Shift } from '../render/live/shift.ts'

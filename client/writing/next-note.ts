@@ -1,7 +1,7 @@
 /** From note to note while writing: the note beside another one, which is made where there is none. */
 import type { NoteElement } from '#shared/elements/note.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Editor } from '../editor/editor.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { rounded } from '../transform/rounded.ts'

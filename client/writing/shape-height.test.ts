@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textRoom } from '#shared/drawing/shape-outline.ts'
+import { textRoom } from '#shared/placement/shape-outline.ts'
 import { fonts, shapes } from '#shared/elements/properties.ts'
 import { fontMeasure } from '#shared/text/font-metrics.ts'
 import { layoutText } from '#shared/text/layout.ts'

@@ -1,5 +1,5 @@
 /** How high a shape must be for what is written in it. */
-import { textRoom } from '#shared/drawing/shape-outline.ts'
+import { textRoom } from '#shared/placement/shape-outline.ts'
 import type { ShapeElement } from '#shared/elements/shape.ts'
 import { layoutText, type Measure } from '#shared/text/layout.ts'
 

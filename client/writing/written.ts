@@ -1,5 +1,5 @@
 /** What an element becomes when something is written on it. */
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import { rounded } from '../transform/rounded.ts'

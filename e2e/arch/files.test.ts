@@ -15,7 +15,7 @@ const files = ['shared', 'server', 'client', 'e2e', 'bench', 'deploy'].flatMap((
 const withoutBehaviour = new Set([
   'shared/drawing/mark.ts',
   'shared/drawing/palettes.ts',
-  'shared/drawing/world.ts',
+  'shared/placement/world.ts',
   'shared/elements/kind.ts',
   'shared/export/families.ts',
   'shared/export/file-type.ts',

@@ -1,7 +1,7 @@
 /** The protocol document says what the code does: its tables are complete, and its example is what comes out. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { describedKinds } from '#shared/elements/element.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import { properties } from '#shared/elements/properties.ts'

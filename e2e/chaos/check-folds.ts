@@ -1,5 +1,5 @@
 /** I4: the same number, the same board. The log is folded step by step and compared with where everybody ever stood. */
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { broken, type Ending, type Violation } from './ending.ts'
 import type { Entry, Stand } from './history.ts'

@@ -1,6 +1,6 @@
 /** The checker accepts a history in which all went well, and finds each single thing that is changed in it. */
 import { describe, expect, it } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { elementIdOf, type ClientId, type Epoch } from '#shared/model/ids.ts'
 import { encodeOperation, readOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'

@@ -1,5 +1,5 @@
 /** What must be true in the end. */
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ClientId } from '#shared/model/ids.ts'

@@ -2,7 +2,7 @@
  * A board read the way `docs/protocol.md` tells another client to: the snapshot, then the log after it, folded. It
  * shares nothing with the page's session, so it checks server and page from outside.
  */
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { decodeElement } from '#shared/elements/element-codec.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { decodeFrame } from '#shared/wire/frame.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import { elementIdOf, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { encodeOperation, readOperation } from '#shared/operation/codec.ts'
 import { dot } from '../testing/member.ts'

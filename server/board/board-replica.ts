@@ -2,7 +2,7 @@
  * A board folded in this node's memory: what snapshots, digests and the limits are answered from. It follows the log
  * in the store, never the frames of other nodes, so it cannot be wrong, only behind for a moment.
  */
-import { BoardState, type ResumeToken } from '#shared/model/board.ts'
+import { BoardState, type ResumeToken } from '#shared/board/board.ts'
 import { openAccess, type Access } from '#shared/model/access.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { decodeElement } from '#shared/elements/element-codec.ts'

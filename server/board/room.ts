@@ -1,6 +1,6 @@
 /** A board that is open on this node: its committer, its folded state, and the frames that go out. */
 import type { Access } from '#shared/model/access.ts'
-import type { BoardState, ResumeToken } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'

@@ -1,5 +1,5 @@
 /** The boards that are open on this node. A board that nobody uses for a while is saved and let go. */
-import type { BoardState } from '#shared/model/board.ts'
+import type { BoardState } from '#shared/board/board.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { Room, type RoomParts } from './room.ts'
 

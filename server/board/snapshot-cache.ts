@@ -2,7 +2,7 @@
  * The snapshot that joiners get, encoded and compressed once for all of them. It is used while it is not too far
  * behind: a joiner reads the log after it anyway.
  */
-import type { BoardState, ResumeToken } from '#shared/model/board.ts'
+import type { BoardState, ResumeToken } from '#shared/board/board.ts'
 import { byPaintingOrder } from '#shared/elements/element.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import { encodeSnapshotHeader } from '#shared/wire/snapshot.ts'

@@ -1,6 +1,6 @@
 /** Folds a board as its parts pass by, and says in the end what it is: to compare boards, wherever they are. */
 import { openAccess } from '#shared/model/access.ts'
-import { BoardState } from '#shared/model/board.ts'
+import { BoardState } from '#shared/board/board.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { Epoch } from '#shared/model/ids.ts'

@@ -7,7 +7,7 @@
  */
 import type { Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, ElementId, Epoch, UserId } from '#shared/model/ids.ts'
-import type { ResumeToken } from '#shared/model/board.ts'
+import type { ResumeToken } from '#shared/board/board.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'

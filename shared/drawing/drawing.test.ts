@@ -7,9 +7,9 @@ import { PointBuffer } from '../stroke/point-buffer.ts'
 import { described } from '../testing/arbitrary-element.ts'
 import { stroke } from '../testing/sample-stroke.ts'
 import { drawingOf } from './drawing.ts'
-import { flatten } from './path.ts'
+import { flatten } from '../geometry/path.ts'
 import { boundsOf } from './placed.ts'
-import type { World } from './world.ts'
+import type { World } from '../placement/world.ts'
 
 const id = 'dddddddd.1' as ElementId
 const others = new Map<ElementId, Element>([['aaaaaaaa.1' as ElementId, { ...stroke, id: 'aaaaaaaa.1' as ElementId }]])

@@ -10,7 +10,7 @@ import { placeOf } from './placed.ts'
 import { shapeMarks } from './shape.ts'
 import { strokeMarks } from './stroke.ts'
 import { textElementMarks } from './text.ts'
-import type { World } from './world.ts'
+import type { World } from '../placement/world.ts'
 
 /** A highlighter lets through what is under it. */
 export const highlighterOpacity = 0.4

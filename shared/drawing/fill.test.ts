@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { identity } from '../geometry/matrix.ts'
 import { fillMarks } from './fill.ts'
 import { encloses } from '../geometry/polyline.ts'
-import { flatten } from './path.ts'
-import { shapeOutline } from './shape-outline.ts'
+import { flatten } from '../geometry/path.ts'
+import { shapeOutline } from '../placement/shape-outline.ts'
 
 const outline = shapeOutline({ shape: 'star', w: 200, h: 180, corner: 'sharp' })
 

@@ -2,7 +2,7 @@
 import type { Properties } from '../elements/properties.ts'
 import { identity, type Spot } from '../geometry/matrix.ts'
 import type { Mark } from './mark.ts'
-import { flatten, PathBuilder, type Path } from './path.ts'
+import { flatten, PathBuilder, type Path } from '../geometry/path.ts'
 
 /** Distance of two hatching lines, board units, and how many there are at most: in a very large shape they lie further apart. */
 const spacing = 9

@@ -1,8 +1,8 @@
 import type { FrameElement } from '../elements/frame.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Mark } from './mark.ts'
-import { PathBuilder } from './path.ts'
-import type { World } from './world.ts'
+import { PathBuilder } from '../geometry/path.ts'
+import type { World } from '../placement/world.ts'
 
 /** Size of a frame's title and its distance from the frame, board units. */
 const titleSize = 14

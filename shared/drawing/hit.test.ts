@@ -7,10 +7,10 @@ import { PointBuffer } from '../stroke/point-buffer.ts'
 import { described } from '../testing/arbitrary-element.ts'
 import { distanceToCourse, encloses } from '../geometry/polyline.ts'
 import { hits } from './hit.ts'
-import { flatten } from './path.ts'
+import { flatten } from '../geometry/path.ts'
 import { boundsOf } from './placed.ts'
-import { shapeOutline } from './shape-outline.ts'
-import type { World } from './world.ts'
+import { shapeOutline } from '../placement/shape-outline.ts'
+import type { World } from '../placement/world.ts'
 
 const world: World = {
   get: () => undefined,

@@ -6,10 +6,10 @@ import { distanceToCourse, encloses } from '../geometry/polyline.ts'
 import { distanceToLine } from '../stroke/distance.ts'
 import { titleBox } from './frame.ts'
 import { lineCourse, lineLabelBox } from './line.ts'
-import { flatten } from './path.ts'
+import { flatten } from '../geometry/path.ts'
 import { placeOf } from './placed.ts'
-import { shapeOutline } from './shape-outline.ts'
-import type { World } from './world.ts'
+import { shapeOutline } from '../placement/shape-outline.ts'
+import type { World } from '../placement/world.ts'
 
 /** Whether `spot` is at most `radius` (board units) away from an element. */
 export function hits(element: Element, spot: Spot, radius: number, world: World): boolean {

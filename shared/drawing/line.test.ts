@@ -8,7 +8,7 @@ import type { ElementId } from '../model/ids.ts'
 import { PointBuffer } from '../stroke/point-buffer.ts'
 import { hits } from './hit.ts'
 import { lineCourse, lineMarks, lineReach } from './line.ts'
-import { flatten } from './path.ts'
+import { flatten } from '../geometry/path.ts'
 
 const world = {
   get: () => undefined,

@@ -1,6 +1,5 @@
 import type { LineElement } from '../elements/line.ts'
-import { joinBoxes, type Box } from '../geometry/box.ts'
-import { boxAround } from '../geometry/placement.ts'
+import { boxAround, joinBoxes, type Box } from '../geometry/box.ts'
 import type { Spot } from '../geometry/matrix.ts'
 import { courseOf } from '../line/course.ts'
 import { coveredBy, headAt, headLength, type Head, type HeadName } from '../line/heads.ts'
@@ -9,8 +8,8 @@ import { extentOf, lengthOf, placeAlong, spotAt, stepsOf, traceCourse, trimmed, 
 import { dashesOf } from './dashes.ts'
 import { letterPaint } from './letter-paint.ts'
 import type { Mark } from './mark.ts'
-import { cornersOfPath, PathBuilder } from './path.ts'
-import type { World } from './world.ts'
+import { cornersOfPath, PathBuilder } from '../geometry/path.ts'
+import type { World } from '../placement/world.ts'
 
 /** On a short line, heads are so much of it at most. */
 const mostHead = 0.4

@@ -4,7 +4,8 @@
  */
 import type { Crop, Properties, fonts, imageTypes } from '../elements/properties.ts'
 import type { Matrix } from '../geometry/matrix.ts'
-import type { Path } from './path.ts'
+import type { Path } from '../geometry/path.ts'
+import type { TextLine } from '../text/layout.ts'
 import type { Tone } from './palette.ts'
 
 export interface Paint {
@@ -12,14 +13,6 @@ export interface Paint {
   readonly color: string
   /** How strong: as ink, as a light tint of it, or as the paper of a note. Absent: ink. */
   readonly tone?: Tone
-}
-
-export interface TextLine {
-  readonly text: string
-  /** Where the line begins (left, or right when it runs from right to left) and its baseline, in the element's own units. */
-  readonly x: number
-  readonly y: number
-  readonly rtl: boolean
 }
 
 export type Mark =

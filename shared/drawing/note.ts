@@ -2,7 +2,7 @@ import type { NoteElement } from '../elements/note.ts'
 import type { Measure } from '../text/layout.ts'
 import { letterPaint } from './letter-paint.ts'
 import type { Mark } from './mark.ts'
-import { PathBuilder } from './path.ts'
+import { PathBuilder } from '../geometry/path.ts'
 import { textMarks } from './written.ts'
 
 /** Rounding of a note, and space around its text, board units. */

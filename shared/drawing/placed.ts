@@ -1,15 +1,18 @@
 /** Where any element lies and how far it reaches. */
 import type { Element } from '../elements/element.ts'
 import type { TextElement } from '../elements/text.ts'
-import type { Box } from '../geometry/box.ts'
+import { boxAround, grown, type Box } from '../geometry/box.ts'
 import { growth, identity } from '../geometry/matrix.ts'
-import { boxAround, cornersOfPlacement, isMoved, placementOf, type Placement } from '../geometry/placement.ts'
+import { cornersOfPlacement, isMoved, placementOf, type Placement } from '../placement/placement.ts'
 import { extentOfPacked } from '../points/extent.ts'
 import { largestRadius } from '../stroke/spine.ts'
 import { lineReach } from './line.ts'
 import { layoutText } from '../text/layout.ts'
 import { titleWidth } from './frame.ts'
-import type { World } from './world.ts'
+import type { World } from '../placement/world.ts'
+
+/** What the title of a frame takes above it, board units. */
+const titleRoom = 32
 
 /** Where an element lies; null where it cannot be read. */
 export function placeOf(element: Element, world: World): Placement | null {
@@ -34,16 +37,9 @@ export function boundsOf(element: Element, world: World): Box | null {
   if (!place) return null
   const box = boxAround(cornersOfPlacement(place))
   const ink = inkOf(element, world) * (element.kind === 'stroke' ? growth(place.matrix) : 1)
-  // The title of a frame stands above it.
-  return grown(box, ink, element.kind === 'frame' ? 32 : 0)
+  const painted = grown(box, ink)
+  return element.kind === 'frame' ? { ...painted, top: painted.top - titleRoom } : painted
 }
-
-const grown = ({ left, top, right, bottom }: Box, by: number, above = 0): Box => ({
-  left: left - by,
-  top: top - by - above,
-  right: right + by,
-  bottom: bottom + by,
-})
 
 /** How far lines reach over the placement's box, in the element's own units. */
 function inkOf(element: Element, world: World): number {

@@ -4,7 +4,7 @@ import { dashesOf } from './dashes.ts'
 import { fillMarks } from './fill.ts'
 import { letterPaint } from './letter-paint.ts'
 import type { Mark } from './mark.ts'
-import { shapeOutline, textRoom } from './shape-outline.ts'
+import { shapeOutline, textRoom } from '../placement/shape-outline.ts'
 import { textMarks } from './written.ts'
 
 export function shapeMarks(element: ShapeElement, measure: Measure): Mark[] {

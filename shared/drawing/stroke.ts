@@ -5,7 +5,7 @@ import { Spine } from '../stroke/spine.ts'
 import { OutlineTracer } from '../stroke/stroke-outline.ts'
 import { traceCentreLine } from '../stroke/centre-line.ts'
 import type { Mark } from './mark.ts'
-import { PathBuilder } from './path.ts'
+import { PathBuilder } from '../geometry/path.ts'
 
 const unchanged = { scale: 1, left: 0, top: 0 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { log } from '../testing/arbitrary-log.ts'
-import { BoardState } from '../model/board.ts'
+import { BoardState } from '../board/board.ts'
 import { decodeElement, encodeElement } from './element-codec.ts'
 import type { Epoch } from '../model/ids.ts'
 

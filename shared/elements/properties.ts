@@ -7,7 +7,7 @@ import type { Static } from 'typebox'
 import { colorPattern } from '../model/color.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
-import { cleanPattern } from '../text/clean.ts'
+import { cleanPattern } from './clean-text.ts'
 
 export const shapes = [
   'rectangle',

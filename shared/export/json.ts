@@ -8,7 +8,7 @@ import { Check } from 'typebox/value'
 import { byPaintingOrder, type Element } from '../elements/element.ts'
 import { patterns, type ElementId } from '../model/ids.ts'
 import { draftSchema, elementOf, isDraft } from '../operation/element-schema.ts'
-import { cleanText } from '../text/clean.ts'
+import { cleanText } from '../elements/clean-text.ts'
 import { boardFileVersion, type PicturesOfFile } from './write.ts'
 
 export interface BoardFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PathBuilder } from '../drawing/path.ts'
+import { PathBuilder } from '../geometry/path.ts'
 import { brief, briefMatrix, svgPath } from './svg-path.ts'
 
 describe('numbers in SVG', () => {

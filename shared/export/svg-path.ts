@@ -1,5 +1,5 @@
 /** A path as the `d` attribute of SVG, already mapped to the board: so a line keeps its width however it was stretched. */
-import { tracePath, type Path, type PathTarget } from '../drawing/path.ts'
+import { tracePath, type Path, type PathTarget } from '../geometry/path.ts'
 import type { Matrix } from '../geometry/matrix.ts'
 
 /** A number in as few characters as a thousandth of a unit allows. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { palettes } from '../drawing/palettes.ts'
-import type { World } from '../drawing/world.ts'
+import type { World } from '../placement/world.ts'
 import { elementFrom, type Draft, type Element } from '../elements/element.ts'
 import type { ElementId } from '../model/ids.ts'
 import { PointBuffer } from '../stroke/point-buffer.ts'

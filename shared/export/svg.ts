@@ -2,10 +2,10 @@
 import { drawingOf } from '../drawing/drawing.ts'
 import type { Palette } from '../drawing/palette.ts'
 import { boundsOf } from '../drawing/placed.ts'
-import type { World } from '../drawing/world.ts'
+import type { World } from '../placement/world.ts'
 import { propertyOf, type Element } from '../elements/element.ts'
 import type { ImageElement } from '../elements/image.ts'
-import { boxesMeet, joinBoxes, type Box } from '../geometry/box.ts'
+import { boxesMeet, grown, joinBoxes, type Box } from '../geometry/box.ts'
 import type { FontName } from '../text/layout.ts'
 import { escapeXml } from './escape.ts'
 import { svgMark, svgPicture } from './svg-mark.ts'
@@ -36,10 +36,6 @@ export function areaOf(elements: Iterable<Element>, world: World): Box | null {
     if (box) area = area ? joinBoxes(area, box) : box
   }
   return area
-}
-
-export function grown({ left, top, right, bottom }: Box, by: number): Box {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
 }
 
 /** An SVG document of elements that are given back first. Nothing to show: an empty picture of one unit. */

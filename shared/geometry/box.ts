@@ -1,3 +1,5 @@
+import type { Spot } from './matrix.ts'
+
 /** An upright rectangle; board units or device pixels, as its user says. */
 export interface Box {
   readonly left: number
@@ -17,6 +19,18 @@ export function joinBoxes(a: Box, b: Box): Box {
     right: Math.max(a.right, b.right),
     bottom: Math.max(a.bottom, b.bottom),
   }
+}
+
+/** The same box with its sides moved out by so much. */
+export function grown({ left, top, right, bottom }: Box, by: number): Box {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+}
+
+/** The box around spots, of which there must be one. */
+export function boxAround(spots: readonly Spot[]): Box {
+  const xs = spots.map(({ x }) => x)
+  const ys = spots.map(({ y }) => y)
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
 }
 
 /** Box number `index` of an array that holds four numbers for each: left, top, right, bottom. */

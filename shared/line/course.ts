@@ -1,5 +1,5 @@
 /** The course of a line from tip to tip: by its route through its corners, stopping short of what it holds on to. */
-import type { World } from '../drawing/world.ts'
+import type { World } from '../placement/world.ts'
 import type { LineElement } from '../elements/line.ts'
 import type { Spot } from '../geometry/matrix.ts'
 import { lastCrossing } from '../geometry/polyline.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flatten } from '../drawing/path.ts'
+import { flatten } from '../geometry/path.ts'
 import { heads } from '../elements/properties.ts'
 import { identity } from '../geometry/matrix.ts'
 import { coveredBy, headAt, headLength } from './heads.ts'

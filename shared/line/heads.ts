@@ -1,5 +1,5 @@
 /** The heads of lines: how large they are, how much of the line they cover, and their forms. */
-import { PathBuilder, type Path } from '../drawing/path.ts'
+import { PathBuilder, type Path } from '../geometry/path.ts'
 import type { Properties } from '../elements/properties.ts'
 import type { Spot } from '../geometry/matrix.ts'
 import { unit } from './hold.ts'

@@ -1,12 +1,12 @@
 /** What the end of a line holds on to: an element's outline on the board, and the sides that a line can leave it by. */
-import { flatten } from '../drawing/path.ts'
-import { shapeOutline } from '../drawing/shape-outline.ts'
-import type { World } from '../drawing/world.ts'
+import { flatten } from '../geometry/path.ts'
+import { shapeOutline } from '../placement/shape-outline.ts'
+import type { World } from '../placement/world.ts'
 import type { Element } from '../elements/element.ts'
 import type { Binding } from '../elements/properties.ts'
-import type { Box } from '../geometry/box.ts'
+import { boxAround, type Box } from '../geometry/box.ts'
 import { invert, map, type Matrix, type Spot } from '../geometry/matrix.ts'
-import { boxAround, cornersOfPlacement, placementOf, type Placement } from '../geometry/placement.ts'
+import { cornersOfPlacement, placementOf, type Placement } from '../placement/placement.ts'
 import { encloses, lastCrossing } from '../geometry/polyline.ts'
 import { between } from './pieces.ts'
 

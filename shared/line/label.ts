@@ -1,8 +1,7 @@
 /** The label of a line: in the middle of its course, with a gap in the line behind it. */
-import type { TextLine } from '../drawing/mark.ts'
 import type { LineElement } from '../elements/line.ts'
 import type { Box } from '../geometry/box.ts'
-import { layoutText, type Measure } from '../text/layout.ts'
+import { layoutText, type Measure, type TextLine } from '../text/layout.ts'
 import { cut, lengthOf, placeAlong, spotAt, stepsOf, type Course } from './pieces.ts'
 
 export interface Label {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PathBuilder, flatten } from '../drawing/path.ts'
+import { PathBuilder, flatten } from '../geometry/path.ts'
 import { identity } from '../geometry/matrix.ts'
 import * as pieces from './pieces.ts'
 

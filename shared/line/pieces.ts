@@ -1,8 +1,7 @@
 /** A course made of pieces, straight ones and cubic curves, and how to measure and cut it. */
-import type { PathTarget } from '../drawing/path.ts'
-import type { Box } from '../geometry/box.ts'
+import type { PathTarget } from '../geometry/path.ts'
+import { boxAround, type Box } from '../geometry/box.ts'
 import type { Spot } from '../geometry/matrix.ts'
-import { boxAround } from '../geometry/placement.ts'
 
 export interface Piece {
   readonly from: Spot

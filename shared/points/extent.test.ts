@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { extent } from '../geometry/placement.ts'
+import { extent } from '../placement/placement.ts'
 import type { ElementId } from '../model/ids.ts'
 import { PointBuffer } from '../stroke/point-buffer.ts'
 import { extentOfPacked } from './extent.ts'

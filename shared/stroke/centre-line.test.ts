@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PathBuilder } from '../drawing/path.ts'
+import { PathBuilder } from '../geometry/path.ts'
 import { traceCentreLine } from './centre-line.ts'
 
 const trace = (spots: readonly (readonly [number, number])[], scale = 1) => {

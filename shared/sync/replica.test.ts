@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BoardState } from '../model/board.ts'
+import { BoardState } from '../board/board.ts'
 import type { Element } from '../elements/element.ts'
 import type { ElementId, Epoch } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'

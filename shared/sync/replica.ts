@@ -4,7 +4,7 @@
  *
  * Invariant: for every id, get(id) = confirmed element, then each pending operation that names it, in order.
  */
-import { BoardState } from '../model/board.ts'
+import { BoardState } from '../board/board.ts'
 import { sameElement, type Element } from '../elements/element.ts'
 import type { ClientId, ElementId, Epoch } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'

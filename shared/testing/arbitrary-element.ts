@@ -21,7 +21,7 @@ import {
 import { colorNames } from '../model/color.ts'
 import type { ElementId } from '../model/ids.ts'
 import type { Change } from '../operation/element-update.ts'
-import { cleanText } from '../text/clean.ts'
+import { cleanText } from '../elements/clean-text.ts'
 
 export const color = fc.constantFrom(...colorNames, '#00ff88')
 export const width = fc.constantFrom(0.5, 2, 7.25)

@@ -1,5 +1,5 @@
 /** A world for tests of drawing: letters are half as wide as high, and the other elements are those that are given. */
-import type { World } from '../drawing/world.ts'
+import type { World } from '../placement/world.ts'
 import type { Element } from '../elements/element.ts'
 import { PointBuffer } from '../stroke/point-buffer.ts'
 import type { Measure } from '../text/layout.ts'

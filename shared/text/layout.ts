@@ -2,7 +2,6 @@
  * Text broken into lines and put into a box. Pure: how wide letters are is asked of whoever paints them, so that a
  * browser and a server lay out alike with the same fonts.
  */
-import type { TextLine } from '../drawing/mark.ts'
 import type { Properties } from '../elements/properties.ts'
 
 export type FontName = Properties['font']
@@ -18,6 +17,14 @@ export interface TextStyle {
   readonly font: FontName
   readonly size: number
   readonly align: Properties['align']
+}
+
+export interface TextLine {
+  readonly text: string
+  /** Where the line begins (left, or right when it runs from right to left) and its baseline, in the element's own units. */
+  readonly x: number
+  readonly y: number
+  readonly rtl: boolean
 }
 
 export interface TextBlock {

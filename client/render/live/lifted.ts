@@ -3,7 +3,7 @@
  * that was let go stays until the tiles show it.
  */
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { byPaintingOrder, onlyMoved, type Element } from '#shared/elements/element.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'

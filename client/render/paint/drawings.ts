@@ -5,7 +5,7 @@
  */
 import { drawingOf } from '#shared/drawing/drawing.ts'
 import type { Drawing } from '#shared/drawing/mark.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { DescribedElement, Element } from '#shared/elements/element.ts'
 import { sizes } from '#shared/text/fit.ts'
 

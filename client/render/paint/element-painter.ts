@@ -1,6 +1,6 @@
 /** Paints elements on a canvas: strokes the quick way, everything else mark by mark. */
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Projection } from '#shared/stroke/stroke-outline.ts'
 import { Drawings } from './drawings.ts'

@@ -2,7 +2,7 @@
 import { mirrorMatrix, unmirrored } from '#shared/drawing/mirror.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import type { Drawing, Mark, Paint } from '#shared/drawing/mark.ts'
-import { tracePath } from '#shared/drawing/path.ts'
+import { tracePath } from '#shared/geometry/path.ts'
 import { growth, multiply, type Matrix } from '#shared/geometry/matrix.ts'
 import type { Projection } from '#shared/stroke/stroke-outline.ts'
 import { leastText } from './drawings.ts'

@@ -1,7 +1,7 @@
 /** Paints strokes on a canvas at any scale, each at the level of detail that its size in device pixels deserves. */
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { growth } from '#shared/geometry/matrix.ts'
-import { extent, isMoved, strokeMatrix } from '#shared/geometry/placement.ts'
+import { extent, isMoved, strokeMatrix } from '#shared/placement/placement.ts'
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Spine } from '#shared/stroke/spine.ts'

@@ -3,7 +3,7 @@
  * box, which is found only once. What changes meanwhile is left out: whoever hears of the change takes it in.
  */
 import { boundsOf } from '#shared/drawing/placed.ts'
-import type { World } from '#shared/drawing/world.ts'
+import type { World } from '#shared/placement/world.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { Box } from '#shared/geometry/box.ts'
 import { heldBy } from '#shared/line/corners.ts'

@@ -1,7 +1,7 @@
 /** Moves the selection: Shift keeps to one direction, Ctrl does without snapping. */
 import type { Element } from '#shared/elements/element.ts'
-import type { Box } from '#shared/geometry/box.ts'
-import { boxAround, cornersOfPlacement } from '#shared/geometry/placement.ts'
+import { boxAround, type Box } from '#shared/geometry/box.ts'
+import { cornersOfPlacement } from '#shared/placement/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Change } from '#shared/operation/element-update.ts'
 import type { Shift } from '../../render/live/shift.ts'

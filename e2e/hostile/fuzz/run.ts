@@ -1,7 +1,7 @@
 /** A run of the fuzzer against a server process of its own, and what has to be true of it afterwards. */
 import { Agent } from 'node:http'
 import { encodeElement } from '../../../shared/elements/element-codec.ts'
-import { BoardState } from '../../../shared/model/board.ts'
+import { BoardState } from '../../../shared/board/board.ts'
 import type { BoardId, Epoch } from '../../../shared/model/ids.ts'
 import { decodeOperation } from '../../../server/gate/decode.ts'
 import { decodeFrame } from '../../../shared/wire/frame.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { openAccess, type Access } from '#shared/model/access.ts'
-import type { ResumeToken } from '#shared/model/board.ts'
+import type { ResumeToken } from '#shared/board/board.ts'
 import { operationId, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'

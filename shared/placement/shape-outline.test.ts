@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { corners, shapes } from '../elements/properties.ts'
 import { identity } from '../geometry/matrix.ts'
 import { encloses } from '../geometry/polyline.ts'
-import { flatten } from './path.ts'
+import { flatten } from '../geometry/path.ts'
 import { shapeOutline, textRoom } from './shape-outline.ts'
 
 const side = fc.double({ min: 20, max: 2_000, noNaN: true })

@@ -1,5 +1,5 @@
 /** A path as data: built once by whoever knows a form, then painted on a canvas, written as SVG or PDF, or hit-tested. */
-import { map, type Matrix, type Spot } from '../geometry/matrix.ts'
+import { map, type Matrix, type Spot } from './matrix.ts'
 
 export type Segment =
   | readonly ['M' | 'L', x: number, y: number]

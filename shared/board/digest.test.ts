@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { log } from '../testing/arbitrary-log.ts'
 import { BoardState } from './board.ts'
 import { DigestSum, hashElement } from './digest.ts'
-import type { Epoch } from './ids.ts'
+import type { Epoch } from '../model/ids.ts'
 
 const empty = () => new BoardState({ epoch: 'eeeeeeee' as Epoch, seq: 0, last: '' })
 

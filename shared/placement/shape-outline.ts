@@ -1,7 +1,7 @@
 /** The outlines of the shapes in a box of `w` by `h`, and the part of the box that is left for text. */
 import type { ShapeElement } from '../elements/shape.ts'
 import type { Box } from '../geometry/box.ts'
-import { PathBuilder, type Path } from './path.ts'
+import { PathBuilder, type Path } from '../geometry/path.ts'
 
 type Outline = Pick<ShapeElement, 'shape' | 'w' | 'h' | 'corner'>
 type Form = (build: PathBuilder, w: number, h: number, radius: number) => void

@@ -4,7 +4,7 @@
  */
 import type { Element } from '../elements/element.ts'
 import { encodeElement } from '../elements/element-codec.ts'
-import type { ElementId } from './ids.ts'
+import type { ElementId } from '../model/ids.ts'
 
 interface Halves {
   readonly low: number

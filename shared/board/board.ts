@@ -3,7 +3,7 @@ import type { Place } from '../operation/kind.ts'
 import type { Operation } from '../operation/table.ts'
 import { DigestSum } from './digest.ts'
 import type { Element } from '../elements/element.ts'
-import type { ElementId, Epoch } from './ids.ts'
+import type { ElementId, Epoch } from '../model/ids.ts'
 
 /** A position in a board's log that can be checked: it names the operation there (Raft's log matching). */
 export interface ResumeToken {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { log, type Entry } from '../testing/arbitrary-log.ts'
 import { BoardState } from './board.ts'
-import type { Epoch } from './ids.ts'
+import type { Epoch } from '../model/ids.ts'
 
 function fold(
   entries: readonly Entry[],

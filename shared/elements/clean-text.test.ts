@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Check } from 'typebox/value'
 import { expect, it } from 'vitest'
-import { properties } from '../elements/properties.ts'
-import { cleanPattern, cleanText } from './clean.ts'
+import { properties } from './properties.ts'
+import { cleanPattern, cleanText } from './clean-text.ts'
 
 it('leaves what people write, and takes out the rest', () => {
   for (const text of ['', 'a\n\tb', 'é 漢字 👩‍👩‍👧 שלום', '\u2028\ufeff']) expect(cleanText(text)).toBe(text)

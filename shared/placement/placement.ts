@@ -3,8 +3,8 @@ import type { Element } from '../elements/element.ts'
 import type { LineElement } from '../elements/line.ts'
 import type { StrokeElement } from '../elements/stroke.ts'
 import type { PointBuffer } from '../stroke/point-buffer.ts'
-import type { Box } from './box.ts'
-import { around, map, type Matrix, type Spot } from './matrix.ts'
+import type { Box } from '../geometry/box.ts'
+import { around, map, type Matrix, type Spot } from '../geometry/matrix.ts'
 
 export interface Placement {
   /** Without the width of its lines. */
@@ -51,12 +51,6 @@ export function extent(points: PointBuffer): Box {
     if (y > bottom) bottom = y
   }
   return { left, top, right, bottom }
-}
-
-export function boxAround(spots: readonly Spot[]): Box {
-  const xs = spots.map(({ x }) => x)
-  const ys = spots.map(({ y }) => y)
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
 }
 
 /** Corners of a placement on the board, clockwise from the upper left. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { around, identity } from '../geometry/matrix.ts'
+import { around, identity } from './matrix.ts'
 import { flatten, PathBuilder, tracePath, type Path } from './path.ts'
 
 const number = fc.double({ min: -100, max: 100, noNaN: true })
