@@ -1,12 +1,11 @@
 /** A board that is open on this node: its committer, its folded state, and the frames that go out. */
-import type { Access } from '#shared/model/access.ts'
+import type { Access, Role } from '#shared/model/access.ts'
 import type { BoardState, ResumeToken } from '#shared/board/board.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
 import type { WireOperation } from '#shared/operation/codec.ts'
 import { Authors } from '#shared/wire/authors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
-import type { Role } from '#shared/wire/messages.ts'
 import { judge } from '../gate/gate.ts'
 import type { Batch, BoardStore, CommitResult, Submission } from '../store/store.ts'
 import { BoardReplica } from './board-replica.ts'

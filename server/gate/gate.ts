@@ -8,7 +8,7 @@ import type { WireOperation } from '#shared/operation/codec.ts'
 import { decodeOperation } from './decode.ts'
 import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
-import type { Role } from '#shared/wire/messages.ts'
+import type { Role } from '#shared/model/access.ts'
 import type { Submission } from '../store/store.ts'
 
 /** What the gate must know of a board to say that it is full. */

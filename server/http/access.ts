@@ -11,7 +11,7 @@ import {
   type Access,
   type AccessChange,
 } from '#shared/model/access.ts'
-import { patterns, type BoardId, type UserId } from '#shared/model/ids.ts'
+import { idSchemas, type BoardId, type UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { admit } from '../access/admit.ts'
 import type { Log } from '../log.ts'
@@ -36,9 +36,9 @@ const mostTries = 5
 const changeSchema = Type.Object(
   {
     link: Type.Optional(linkSchema),
-    user: Type.Optional(Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))),
+    user: Type.Optional(idSchemas.user),
     role: Type.Optional(Type.Union([standingSchema, Type.Literal('link')])),
-    owner: Type.Optional(Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))),
+    owner: Type.Optional(idSchemas.user),
   },
   { additionalProperties: false },
 )

@@ -7,7 +7,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
-import { patterns, type BoardId } from '#shared/model/ids.ts'
+import { idSchemas } from '#shared/model/ids.ts'
 
 /** The Fastify instance with types taken from the schemas of each route. */
 export type App = FastifyInstance<
@@ -20,7 +20,7 @@ export type App = FastifyInstance<
 
 /** Path of one board: an id of another shape is refused before any store is asked. */
 export const boardPath = '/api/boards/:id'
-export const boardParams = Type.Object({ id: Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source })) })
+export const boardParams = Type.Object({ id: idSchemas.board })
 
 /** A whole number in a query: text, because nothing that comes in is converted without a word. */
 export const wholeNumber = Type.String({ pattern: '^(0|[1-9][0-9]{0,15})$' })

@@ -1,6 +1,6 @@
 /** The tail of a board's log, for those who have the beginning. */
 import * as Type from '#shared/model/schema.ts'
-import { patterns } from '#shared/model/ids.ts'
+import { idSchemas } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
 import { admit } from '../access/admit.ts'
@@ -24,7 +24,7 @@ export interface LogParts {
 
 const query = Type.Object({
   since: wholeNumber,
-  epoch: Type.Optional(Type.String({ pattern: patterns.epoch.source })),
+  epoch: Type.Optional(idSchemas.epoch),
   last: Type.Optional(Type.String({ maxLength: 32 })),
 })
 

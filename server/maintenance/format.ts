@@ -4,7 +4,7 @@
  */
 import type { TSchema } from 'typebox'
 import { accessSchema } from '#shared/model/access.ts'
-import { patterns, type BoardId } from '#shared/model/ids.ts'
+import { idSchemas, type BoardId } from '#shared/model/ids.ts'
 import * as Type from '#shared/model/schema.ts'
 import { hashPattern } from '../files/store.ts'
 import { checkerOf } from '../schema.ts'
@@ -70,9 +70,7 @@ type AnyLine = HeaderLine | DumpLine | BackupLine | CompleteLine
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const text = Type.String()
 const short = Type.String({ maxLength: 1_000 })
-const board = Type.String({ pattern: patterns.board.source })
-const client = Type.String({ pattern: patterns.client.source })
-const epoch = Type.String({ pattern: patterns.epoch.source })
+const { board, client, epoch } = idSchemas
 
 const shapes: Record<AnyLine['kind'], TSchema> = {
   'drawbridge-backup': Type.Object({ version: count, made: count }),

@@ -1,9 +1,10 @@
 /** What the server knows of one socket. */
 import { nanoid } from 'nanoid'
 import type { Server, Socket } from 'socket.io'
+import type { Role } from '#shared/model/access.ts'
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { ServerLimits } from '#shared/model/limits.ts'
-import type { DownEvents, DownName, DownPayload, Role, UpEvents } from '#shared/wire/messages.ts'
+import type { DownEvents, DownName, DownPayload, UpEvents } from '#shared/wire/messages.ts'
 import { TokenBucket } from '../gate/rate-limit.ts'
 import type { Session } from '../session/sessions.ts'
 

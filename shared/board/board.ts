@@ -3,7 +3,7 @@ import type { Place } from '../operation/kind.ts'
 import type { Operation } from '../operation/table.ts'
 import { DigestSum } from './digest.ts'
 import type { Element } from '../elements/element.ts'
-import type { ElementId, Epoch } from '../model/ids.ts'
+import { operationId, type ElementId, type Epoch } from '../model/ids.ts'
 
 /** A position in a board's log that can be checked: it names the operation there (Raft's log matching). */
 export interface ResumeToken {
@@ -50,7 +50,7 @@ export class BoardState {
     for (const id of touched) this.#digest.touch(id)
     if (place.seq > this.seq) {
       this.seq = place.seq
-      this.last = `${place.client}:${place.n}`
+      this.last = operationId(place.client, place.n)
     }
     return touched
   }

@@ -1,4 +1,4 @@
-/** Everything that can lie on a board. A new kind is one file beside this one and one line in `boxKinds`. */
+/** Everything that can lie on a board. A new kind is one file beside this one and one line in `described`. */
 import { frame } from './frame.ts'
 import { image } from './image.ts'
 import type { ElementKind, ElementOf } from './kind.ts'

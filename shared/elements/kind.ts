@@ -1,5 +1,5 @@
 /**
- * What one kind of element is: one file beside this one describes each kind, and `table.ts` lists them. Creating,
+ * What one kind of element is: one file beside this one describes each kind, and `element.ts` lists them. Creating,
  * updating, encoding and the protocol document read these descriptions.
  */
 import type { ElementId } from '../model/ids.ts'

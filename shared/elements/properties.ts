@@ -5,7 +5,7 @@
 import * as Type from '../model/schema.ts'
 import type { Static } from 'typebox'
 import { colorPattern } from '../model/color.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { idSchemas, patterns, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { cleanPattern } from './clean-text.ts'
 
@@ -44,8 +44,7 @@ const share = Type.Number({ minimum: 0, maximum: 1 })
 const color = Type.String({ pattern: colorPattern.source })
 const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>(Type.String({ pattern: `^(?:${values.join('|')})$` }))
-const elementId = Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source }))
-const binding = Type.Unsafe<Binding | null>(Type.Union([Type.Null(), Type.Tuple([elementId, share, share])]))
+const binding = Type.Unsafe<Binding | null>(Type.Union([Type.Null(), Type.Tuple([idSchemas.element, share, share])]))
 
 export const properties = {
   /** Place: the upper left corner before turning; for a stroke how far it was moved from where it was drawn. */

@@ -6,7 +6,7 @@ import * as Type from '../model/schema.ts'
 import type { Static } from 'typebox'
 import { Check } from 'typebox/value'
 import { byPaintingOrder, type Element } from '../elements/element.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { idSchemas, type ElementId } from '../model/ids.ts'
 import { draftSchema, elementOf, isDraft } from '../operation/element-schema.ts'
 import { cleanText } from '../elements/clean-text.ts'
 import { boardFileVersion, type PicturesOfFile } from './write.ts'
@@ -58,7 +58,7 @@ const envelope = Type.Object({
 })
 
 const placed = draftSchema({
-  id: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+  id: idSchemas.element,
   z: Type.Number(),
 })
 

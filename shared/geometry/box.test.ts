@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boxesMeet, joinBoxes } from './box.ts'
+import { boxAround, boxesMeet, grown, joinBoxes } from './box.ts'
 
 const box = { left: 0, top: 0, right: 10, bottom: 10 }
 
@@ -15,3 +15,13 @@ it('is joined to the smallest box around both', () =>
     right: 10,
     bottom: 30,
   }))
+
+it('lies around all spots, and grows on every side', () => {
+  const spots = [
+    { x: 3, y: 9 },
+    { x: -2, y: 4 },
+    { x: 1, y: -5 },
+  ]
+  expect(boxAround(spots)).toEqual({ left: -2, top: -5, right: 3, bottom: 9 })
+  expect(grown(box, 2)).toEqual({ left: -2, top: -2, right: 12, bottom: 12 })
+})

@@ -19,7 +19,7 @@ export interface PathTarget {
 }
 
 /** Length of the handles of a quarter circle's cubic curve, for radius 1. */
-const quarter = 0.5522847498
+export const quarter = 0.5522847498
 
 /** Builds a path in the words of a canvas, arcs included. */
 export class PathBuilder implements PathTarget {

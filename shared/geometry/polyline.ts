@@ -2,16 +2,19 @@
 import type { Spot } from './matrix.ts'
 
 /** Distance from a spot to a polyline; Infinity where it has no spots. */
-export function distanceToCourse(course: readonly Spot[], { x, y }: Spot): number {
+export function distanceToCourse(course: readonly Spot[], spot: Spot): number {
   let nearest = Infinity
-  for (const [at, to] of course.entries()) {
-    const from = course[Math.max(0, at - 1)]!
-    const [dx, dy] = [to.x - from.x, to.y - from.y]
-    const length = dx * dx + dy * dy
-    const part = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / length))
-    nearest = Math.min(nearest, Math.hypot(from.x + part * dx - x, from.y + part * dy - y))
-  }
+  for (const [at, to] of course.entries())
+    nearest = Math.min(nearest, distanceToSegment(spot, course[Math.max(0, at - 1)]!, to))
   return nearest
+}
+
+/** Distance from a spot to the straight way from one to another. */
+export function distanceToSegment({ x, y }: Spot, from: Spot, to: Spot): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const length = dx * dx + dy * dy
+  const part = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / length))
+  return Math.hypot(from.x + part * dx - x, from.y + part * dy - y)
 }
 
 /** Whether a closed polyline encloses a spot (even-odd rule). */

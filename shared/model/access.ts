@@ -3,7 +3,7 @@
  * link gives. Stored with the board and changed as a whole; `version` counts the changes. Pure.
  */
 import type { Static } from 'typebox'
-import { patterns, type UserId } from './ids.ts'
+import { idSchemas, patterns, type UserId } from './ids.ts'
 import * as Type from './schema.ts'
 
 /** What somebody who is on a board may do: change it, or look at it. */
@@ -34,7 +34,7 @@ export interface Access {
 
 export const accessSchema = Type.Object(
   {
-    owner: Type.Unsafe<UserId | null>(Type.Union([Type.String({ pattern: patterns.user.source }), Type.Null()])),
+    owner: Type.Unsafe<UserId | null>(Type.Union([idSchemas.user, Type.Null()])),
     link: linkSchema,
     people: Type.Record(
       Type.String({ pattern: patterns.user.source }),

@@ -5,9 +5,9 @@ import {
   elementIdOf,
   isBoardId,
   isClientId,
-  isElementId,
   numberOfElement,
   operationId,
+  patterns,
   type ClientId,
 } from './ids.ts'
 
@@ -17,7 +17,7 @@ describe('ids', () => {
       fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{8}$/), fc.integer({ min: 1, max: 2 ** 50 }), (text, n) => {
         const client = text as ClientId
         const id = elementIdOf(client, n)
-        expect(isElementId(id)).toBe(true)
+        expect(patterns.element.test(id)).toBe(true)
         expect([clientOfElement(id), numberOfElement(id)]).toEqual([client, n])
       }),
     )

@@ -2,6 +2,8 @@
  * Identifiers as they appear on the wire, in the store and in URLs. All are plain strings in a URL- and
  * key-safe alphabet, so that no id ever needs escaping; the brands keep them from being mixed up.
  */
+import * as Type from './schema.ts'
+
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
@@ -24,10 +26,18 @@ export const patterns = {
   epoch: /^[A-Za-z0-9_-]{8}$/,
 } as const
 
+/** Schemas of identifiers, for whatever comes from outside. */
+export const idSchemas = {
+  board: Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source })),
+  client: Type.Unsafe<ClientId>(Type.String({ pattern: patterns.client.source })),
+  user: Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source })),
+  element: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+  epoch: Type.Unsafe<Epoch>(Type.String({ pattern: patterns.epoch.source })),
+} as const
+
 export const isBoardId = (text: string): text is BoardId => patterns.board.test(text)
 export const isClientId = (text: string): text is ClientId => patterns.client.test(text)
 export const isUserId = (text: string): text is UserId => patterns.user.test(text)
-export const isElementId = (text: string): text is ElementId => patterns.element.test(text)
 export const isEpoch = (text: string): text is Epoch => patterns.epoch.test(text)
 
 /** The id of the element begun by operation `n` of `client`. */

@@ -1,6 +1,6 @@
 import * as Type from '../model/schema.ts'
 import type { Element } from '../elements/element.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { idSchemas, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { draftOf, draftSchema, elementOf, isDraft, type AnyDraft } from './element-schema.ts'
 import type { OperationKind } from './kind.ts'
@@ -8,7 +8,7 @@ import type { OperationKind } from './kind.ts'
 const limit = Number.MAX_SAFE_INTEGER
 
 const schema = draftSchema({
-  id: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+  id: idSchemas.element,
   z: Type.Number({ minimum: -limit, maximum: limit }),
 })
 

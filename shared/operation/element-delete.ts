@@ -1,12 +1,12 @@
 import * as Type from '../model/schema.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { idSchemas } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { creationOf } from './element-create.ts'
 import type { OperationKind } from './kind.ts'
 
 const schema = Type.Object(
   {
-    elements: Type.Array(Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })), {
+    elements: Type.Array(idSchemas.element, {
       minItems: 1,
       maxItems: protocolLimits.elementsPerDelete,
     }),

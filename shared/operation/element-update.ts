@@ -3,7 +3,7 @@ import { hasProperty, propertyOf, type Element } from '../elements/element.ts'
 import { unusual } from '../elements/element-codec.ts'
 import { properties, propertyNames, sameValue, type PropertyName, type PropertySet } from '../elements/properties.ts'
 import { strokeDefaults } from '../elements/stroke.ts'
-import { patterns, type ElementId } from '../model/ids.ts'
+import { idSchemas, type ElementId } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import type { OperationKind } from './kind.ts'
 
@@ -11,7 +11,6 @@ import type { OperationKind } from './kind.ts'
 export type Change = PropertySet & { readonly z?: number }
 export type ChangeOf = readonly [id: ElementId, set: Change]
 
-const elementId = Type.String({ pattern: patterns.element.source })
 const limit = Number.MAX_SAFE_INTEGER
 const set = Type.Object(
   {
@@ -23,7 +22,7 @@ const set = Type.Object(
 const schema = Type.Object(
   {
     set: Type.Unsafe<readonly ChangeOf[]>(
-      Type.Array(Type.Tuple([elementId, set]), { minItems: 1, maxItems: protocolLimits.elementsPerUpdate }),
+      Type.Array(Type.Tuple([idSchemas.element, set]), { minItems: 1, maxItems: protocolLimits.elementsPerUpdate }),
     ),
   },
   { additionalProperties: false },

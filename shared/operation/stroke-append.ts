@@ -1,5 +1,5 @@
 import * as Type from '../model/schema.ts'
-import { elementIdOf, patterns, type ElementId } from '../model/ids.ts'
+import { elementIdOf, idSchemas, numberOfElement } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import { countPoints } from '../points/packed.ts'
 import { VlqReader, encodeVlq } from '../points/vlq.ts'
@@ -7,7 +7,7 @@ import type { OperationKind } from './kind.ts'
 
 const schema = Type.Object(
   {
-    element: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })),
+    element: idSchemas.element,
     index: Type.Integer({ minimum: 1, maximum: protocolLimits.pointsPerStroke }),
     points: Type.String({ minLength: 2, maxLength: protocolLimits.pointsLength }),
   },
@@ -27,8 +27,7 @@ export const strokeAppend: OperationKind<'stroke.append', typeof schema> = {
   summary: 'Adds points to a running stroke of the same client, from point number `index` on.',
   schema,
   pack(payload, { n }) {
-    const begun = Number.parseInt(payload.element.slice(9), 36)
-    return encodeVlq(n - begun) + encodeVlq(payload.index) + payload.points
+    return encodeVlq(n - numberOfElement(payload.element)) + encodeVlq(payload.index) + payload.points
   },
   unpack(body, { client, n }) {
     const reader = new VlqReader(body)

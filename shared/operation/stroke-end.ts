@@ -1,13 +1,10 @@
 import * as Type from '../model/schema.ts'
-import { elementIdOf, patterns, type ElementId } from '../model/ids.ts'
+import { elementIdOf, idSchemas, numberOfElement, type ElementId } from '../model/ids.ts'
 import { VlqReader, encodeVlq, vlqLimit } from '../points/vlq.ts'
 import type { OperationKind } from './kind.ts'
 import { parseSwapped, writeSwapped } from './swapped.ts'
 
-const schema = Type.Object(
-  { element: Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source })) },
-  { additionalProperties: false },
-)
+const schema = Type.Object({ element: idSchemas.element }, { additionalProperties: false })
 
 /**
  * Ends a stroke: nothing can be added to it any more.
@@ -20,7 +17,7 @@ export const strokeEnd: OperationKind<'stroke.end', typeof schema> = {
   summary: 'Ends a stroke; later appends to it have no effect.',
   schema,
   pack(payload, { client, n }) {
-    const ago = n - Number.parseInt(payload.element.slice(9), 36)
+    const ago = n - numberOfElement(payload.element)
     const own = ago > 0 && ago <= vlqLimit && elementIdOf(client, n - ago) === payload.element
     return own ? encodeVlq(ago) : writeSwapped(payload)
   },

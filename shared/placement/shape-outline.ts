@@ -1,7 +1,7 @@
 /** The outlines of the shapes in a box of `w` by `h`, and the part of the box that is left for text. */
 import type { ShapeElement } from '../elements/shape.ts'
 import type { Box } from '../geometry/box.ts'
-import { PathBuilder, type Path } from '../geometry/path.ts'
+import { PathBuilder, quarter, type Path } from '../geometry/path.ts'
 
 type Outline = Pick<ShapeElement, 'shape' | 'w' | 'h' | 'corner'>
 type Form = (build: PathBuilder, w: number, h: number, radius: number) => void
@@ -58,7 +58,7 @@ const forms: Readonly<Record<ShapeElement['shape'], Form>> = {
   ),
   cloud(build, w, h) {
     const bumps = [
-      [0.16, 0.78, 0.0, 0.62, 0.12, 0.42],
+      [0.18, 1.0, -0.04, 0.72, 0.12, 0.42],
       [0.06, 0.2, 0.26, 0.06, 0.4, 0.18],
       [0.5, -0.04, 0.74, 0.0, 0.76, 0.2],
       [0.94, 0.16, 1.06, 0.42, 0.92, 0.56],
@@ -66,10 +66,7 @@ const forms: Readonly<Record<ShapeElement['shape'], Form>> = {
       [0.6, 1.04, 0.36, 1.02, 0.3, 0.86],
     ] as const
     build.moveTo(0.3 * w, 0.86 * h)
-    build.bezierCurveTo(0.18 * w, 1.0 * h, -0.04 * w, 0.72 * h, 0.12 * w, 0.42 * h)
-    for (const [ax, ay, bx, by, x, y] of bumps.slice(1)) {
-      build.bezierCurveTo(ax * w, ay * h, bx * w, by * h, x * w, y * h)
-    }
+    for (const [ax, ay, bx, by, x, y] of bumps) build.bezierCurveTo(ax * w, ay * h, bx * w, by * h, x * w, y * h)
     build.closePath()
   },
   speech(build, w, h, radius) {
@@ -89,7 +86,7 @@ const forms: Readonly<Record<ShapeElement['shape'], Form>> = {
   },
   cylinder(build, w, h) {
     const lid = Math.min(h / 6, w / 5)
-    const [middle, k] = [w / 2, 0.5522847498]
+    const [middle, k] = [w / 2, quarter]
     build.moveTo(0, lid)
     build.bezierCurveTo(0, lid * (1 - k), middle * (1 - k), 0, middle, 0)
     build.bezierCurveTo(middle * (1 + k), 0, w, lid * (1 - k), w, lid)

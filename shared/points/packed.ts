@@ -19,7 +19,8 @@ export interface PointFormat {
   readonly pressure: boolean
 }
 
-const pressureSteps = 63
+/** Steps in which packed points hold pressure. */
+export const pressureSteps = 63
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
 

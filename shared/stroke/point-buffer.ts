@@ -2,10 +2,9 @@
 import type { StrokeElement } from '../elements/stroke.ts'
 import type { Matrix } from '../geometry/matrix.ts'
 import { protocolLimits } from '../model/limits.ts'
+import { pressureSteps } from '../points/packed.ts'
 import { digits } from '../points/vlq.ts'
 
-/** Steps in which packed points hold pressure. */
-export const pressureSteps = 63
 const farthest = protocolLimits.coordinate
 
 export class PointBuffer {

@@ -1,5 +1,6 @@
 /** What is left of a line when a round eraser went over it. */
 import type { Spot } from '../geometry/matrix.ts'
+import { distanceToSegment } from '../geometry/polyline.ts'
 
 export interface InkPoint extends Spot {
   readonly pressure: number
@@ -16,7 +17,7 @@ export function splitLine(
 ): readonly (readonly InkPoint[])[] {
   const dense = withPointsBetween(line, radius / 3)
   const erased = dense.map((point) =>
-    way.some((spot, at) => distance(point, way[Math.max(0, at - 1)]!, spot) <= radius),
+    way.some((spot, at) => distanceToSegment(point, way[Math.max(0, at - 1)]!, spot) <= radius),
   )
   if (!erased.includes(true)) return [line]
   const runs: InkPoint[][] = []
@@ -50,13 +51,4 @@ function withPointsBetween(line: readonly InkPoint[], gap: number): InkPoint[] {
     dense.push(point)
   }
   return dense
-}
-
-/** Distance of a point from the piece of a line between two spots. */
-function distance(point: Spot, from: Spot, to: Spot): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const length = dx * dx + dy * dy
-  const share =
-    length === 0 ? 0 : Math.min(1, Math.max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / length))
-  return Math.hypot(from.x + share * dx - point.x, from.y + share * dy - point.y)
 }

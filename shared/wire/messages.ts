@@ -9,15 +9,11 @@ import * as Type from '../model/schema.ts'
 import type { Static, TObject, TProperties, TSchema } from 'typebox'
 import { linkSchema, roleSchema } from '../model/access.ts'
 import { colorPattern } from '../model/color.ts'
-import { patterns, type BoardId, type ClientId, type ElementId, type Epoch, type UserId } from '../model/ids.ts'
+import { idSchemas, patterns } from '../model/ids.ts'
 import { protocolLimits } from '../model/limits.ts'
 import type { ErrorCode } from './errors.ts'
 
-const boardId = Type.Unsafe<BoardId>(Type.String({ pattern: patterns.board.source }))
-const clientId = Type.Unsafe<ClientId>(Type.String({ pattern: patterns.client.source }))
-const userId = Type.Unsafe<UserId>(Type.String({ pattern: patterns.user.source }))
-const elementId = Type.Unsafe<ElementId>(Type.String({ pattern: patterns.element.source }))
-const epoch = Type.Unsafe<Epoch>(Type.String({ pattern: patterns.epoch.source }))
+const { board: boardId, client: clientId, user: userId, element: elementId, epoch } = idSchemas
 const seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 const operationNumber = Type.Integer({ minimum: 1, maximum: protocolLimits.operationNumber })
@@ -226,7 +222,6 @@ export type RefusalMessage = Static<typeof refusalSchema>
 export type Person = Static<typeof personSchema>
 export type Presence = Static<typeof presenceSchema>
 export type Beam = Static<typeof beam>
-export type { Role } from '../model/access.ts'
 
 /** Typed Socket.IO event maps, from the table. */
 export type UpEvents = {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Epoch } from '../model/ids.ts'
-import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
+import { decodeSnapshot, encodeSnapshotHeader } from './snapshot.ts'
+
+/** As a server writes it. */
+const encodeSnapshot = (position: Parameters<typeof encodeSnapshotHeader>[0], lines: readonly string[]) =>
+  [encodeSnapshotHeader(position, lines.length), ...lines].join('\n')
 
 const header = { epoch: 'eeeeeeee' as Epoch, seq: 7, last: 'aaaaaaaa:3' }
 

@@ -23,11 +23,7 @@ export interface Snapshot extends SnapshotHeader {
   readonly lines: readonly string[]
 }
 
-export function encodeSnapshot(position: SnapshotPosition, lines: readonly string[]): string {
-  return [encodeSnapshotHeader(position, lines.length), ...lines].join('\n')
-}
-
-/** The first line of a snapshot, for those who write the others piece by piece. */
+/** The first line of a snapshot; the others follow, each after a line feed. */
 export function encodeSnapshotHeader({ epoch, seq, last }: SnapshotPosition, count: number): string {
   return JSON.stringify({ format: snapshotFormat, epoch, seq, last, count } satisfies SnapshotHeader)
 }

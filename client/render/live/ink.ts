@@ -1,6 +1,6 @@
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Point } from '#shared/points/packed.ts'
-import { pressureSteps } from '#shared/stroke/point-buffer.ts'
+import { pressureSteps } from '#shared/points/packed.ts'
 import { LiveStroke, type InkStyle } from './live-stroke.ts'
 
 /** What the layer that shows an own stroke hears of it. */
