@@ -1,39 +1,29 @@
 /** The composition root: every part is made here and given what it needs, and taken down in the opposite order. */
 import { nanoid } from 'nanoid'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { BoardId, UserId } from '#shared/model/ids.ts'
 import { Deeds } from './access/deeds.ts'
-import { Doorkeeper } from './access/doorkeeper.ts'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
 import { spacingFor } from './board/spacing.ts'
 import { onEcho } from './check/echo.ts'
-import { registerCheck } from './check/register.ts'
 import type { Config } from './config/config.ts'
 import { drainConnections } from './drain.ts'
 import type { FileStore } from './files/store.ts'
 import type { Fanout } from './fanout/fanout.ts'
 import { Budgets } from './gate/rate-limit.ts'
 import type { App } from './http/app-types.ts'
-import { registerAccess } from './http/access.ts'
-import { registerBoards } from './http/boards.ts'
-import { registerDigest } from './http/digest.ts'
-import { registerDocs } from './http/docs.ts'
-import { registerExport } from './http/export.ts'
-import { registerFiles } from './http/files.ts'
-import { registerGoodbye } from './http/goodbye.ts'
-import { registerHealth } from './http/health.ts'
-import { registerLog } from './http/log.ts'
-import { registerGauges, registerMetrics, type Metrics } from './http/metrics.ts'
-import { registerPages } from './http/pages.ts'
+import { registerGauges, type Metrics } from './http/metrics.ts'
 import { createHttp } from './http/server.ts'
-import { registerSession, type UserOf } from './http/session.ts'
-import { registerSnapshot } from './http/snapshot.ts'
-import type { Log } from './log.ts'
+import type { UserOf } from './http/session.ts'
+import type { Failed, Log } from './log.ts'
 import { Cursors } from './presence/cursors.ts'
 import { People } from './presence/people.ts'
 import type { PeopleRegistry } from './presence/registry.ts'
+import { registerRoutes } from './routes.ts'
 import { Sessions } from './session/sessions.ts'
 import { peopleRoomOf, roomOf, seal, userRoomOf } from './socket/connection.ts'
+import { Doorkeeper } from './socket/doorkeeper.ts'
 import { createGateway } from './socket/gateway.ts'
 import { answerMessages } from './socket/handle.ts'
 import { onHeartbeat } from './socket/heartbeat.ts'
@@ -70,8 +60,6 @@ export interface RunningApp {
 
 /** How long requests that are under way when a node stops may take to end, ms. */
 const mostFinishing = 3_000
-
-type Failed = (what: string, error: unknown) => void
 
 export async function createApp({
   config,
@@ -200,42 +188,44 @@ export async function createApp({
   const caughtUp = (what: string) => metrics.catchUps.inc({ what })
   serve(answerMessages(handlers, { log, clock, refused, answered }))
 
-  const newcomers = new Budgets(config.strangers / 60, config.strangers, clock)
-  const makers = new Budgets(limits.boardsPerUserPerHour / 3_600, limits.boardsPerUserPerHour, clock)
-  await http.register(registerRoutes, { prefix: config.basePath.slice(0, -1) })
-
-  async function registerRoutes(scope: unknown): Promise<void> {
-    const app = scope as App
-    const sessionParts = { ...time, sessions, config, newcomers, changed: renewElsewhere }
-    const boardsParts = { ...sessionParts, store, people, deeds, userOf, makers, log, renamed, accessChanged }
-    registerDocs(app)
-    registerHealth(app, { store, stopping: () => stopping, warnings: parts.warnings })
-    registerMetrics(app, metrics)
-    registerSession(app, sessionParts)
-    registerBoards(app, boardsParts)
-    registerAccess(app, boardsParts)
-    registerGoodbye(app, { people, userOf })
-    registerSnapshot(app, { rooms, userOf, caughtUp })
-    registerLog(app, { store, userOf, caughtUp })
-    registerDigest(app, { rooms, userOf })
-    await registerFiles(app, { ...sessionParts, clock, files })
-    const { clientDir } = parts
-    registerExport(app, { rooms, store, files, userOf, clientDir })
-    await registerCheck(app, { ...sessionParts, node, clock, stopped: stop.signal })
-    if (clientDir !== null) await registerPages(app, { ...boardsParts, clientDir })
+  const routes = {
+    ...time,
+    config,
+    sessions,
+    userOf,
+    store,
+    files,
+    rooms,
+    people,
+    deeds,
+    log,
+    metrics,
+    caughtUp,
+    node,
+    newcomers: new Budgets(config.strangers / 60, config.strangers, clock),
+    makers: new Budgets(limits.boardsPerUserPerHour / 3_600, limits.boardsPerUserPerHour, clock),
+    changed: renewElsewhere,
+    renamed,
+    accessChanged,
+    stopping: () => stopping,
+    stopped: stop.signal,
+    warnings: parts.warnings,
+    clientDir: parts.clientDir,
   }
+  const prefix = config.basePath.slice(0, -1)
+  await http.register((scope: unknown) => registerRoutes(scope as App, routes), { prefix })
 
   /** The user's other tabs and devices, on whatever node, take over what changed. */
-  function renewElsewhere(user: Parameters<typeof userRoomOf>[0]): void {
+  function renewElsewhere(user: UserId): void {
     io.to(userRoomOf(user)).emit('expiring', seal<'expiring'>({ within: 0 }))
   }
 
-  function accessChanged(board: Parameters<typeof roomOf>[0]): Promise<void> {
+  function accessChanged(board: BoardId): Promise<void> {
     fanout.accessChanged(io, board)
     return doorkeeper.changed(board)
   }
 
-  function renamed(board: Parameters<typeof roomOf>[0], title: string): void {
+  function renamed(board: BoardId, title: string): void {
     io.to(peopleRoomOf(board)).emit('title', seal<'title'>({ title }))
   }
 
@@ -260,7 +250,7 @@ export async function createApp({
     await fanout.close()
   }
 
-  function crowd(board: Parameters<typeof roomOf>[0]): number {
+  function crowd(board: BoardId): number {
     return io.sockets.adapter.rooms.get(roomOf(board))?.size ?? 0
   }
 

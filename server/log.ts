@@ -3,6 +3,9 @@ import { pino, type Logger } from 'pino'
 
 export type Log = Logger
 
+/** Told of what failed in the background, where nobody waits for it. */
+export type Failed = (what: string, error: unknown) => void
+
 export function createLog(level: string): Log {
   return pino({
     level,

@@ -5,6 +5,7 @@
 import type { Access } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import type { DownPayload } from '#shared/wire/messages.ts'
+import type { Failed } from '../log.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -18,7 +19,7 @@ export interface BeaconParts {
   readonly hold: (board: BoardId, access: Access) => Promise<void>
   /** Renews what the node says of the board's people. */
   readonly refresh: (board: BoardId) => Promise<void>
-  readonly failed: (what: string, error: unknown) => void
+  readonly failed: Failed
 }
 
 /** Boards looked at side by side: a slow store must not make the last of many wait for all others. */

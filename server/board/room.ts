@@ -8,6 +8,7 @@ import { Authors } from '#shared/wire/authors.ts'
 import { encodeFrame } from '#shared/wire/frame.ts'
 import { judge } from '../gate/gate.ts'
 import type { Batch, BoardStore, CommitResult, Submission } from '../store/store.ts'
+import type { Failed } from '../log.ts'
 import { BoardReplica } from './board-replica.ts'
 import { Committer, type Committed } from './committer.ts'
 import { SnapshotCache } from './snapshot-cache.ts'
@@ -31,7 +32,7 @@ export interface RoomParts {
   /** Told of a board of which the store has lost what it had: where the log stood, and where it stands. */
   readonly setBack: (board: BoardId, had: ResumeToken, has: ResumeToken) => void
   /** Told of what went wrong in the background. */
-  readonly failed: (what: string, error: unknown) => void
+  readonly failed: Failed
 }
 
 /** How long frames may rest on earlier ones before each client is named once more, ms: newcomers by other nodes wait for that. */

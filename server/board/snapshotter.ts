@@ -2,13 +2,14 @@
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardStore } from '../store/store.ts'
+import type { Failed } from '../log.ts'
 import type { BoardReplica } from './board-replica.ts'
 
 export interface SnapshotterParts {
   readonly store: BoardStore
   readonly snapshotEvery: number
   readonly logTail: number
-  readonly failed: (what: string, error: unknown) => void
+  readonly failed: Failed
 }
 
 /** Elements encoded before others get their turn. */

@@ -23,7 +23,7 @@ export function registerHold(app: App, { places, stopped }: Pick<CheckParts, 'pl
     async ({ ip, query }, reply) => {
       const seconds = Number(query.seconds)
       if (seconds < 1 || seconds > longestHold) throw new Refusal('E_BAD')
-      const leave = places.enter(neighboursOf(ip), seconds * 1000)
+      const leave = places.take(neighboursOf(ip), 1, seconds * 1000)
       if (!stopped.aborted) await silence(seconds * 1000, reply.raw, held)
       leave()
       return { seconds }

@@ -1,6 +1,6 @@
 /** What the routes of the connection check need. */
 import type { Config } from '../config/config.ts'
-import type { Places } from './places.ts'
+import type { Shares } from '../gate/shares.ts'
 
 export interface CheckParts {
   readonly config: Config
@@ -10,5 +10,6 @@ export interface CheckParts {
   readonly now: () => number
   /** Aborted when the node begins to stop. */
   readonly stopped: AbortSignal
-  readonly places: Places
+  /** Requests that stay for a while. */
+  readonly places: Shares
 }

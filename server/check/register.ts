@@ -2,16 +2,16 @@
 import { Refusal } from '#shared/wire/errors.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import { neighboursOf } from '../gate/neighbours.ts'
+import { Shares } from '../gate/shares.ts'
 import type { App } from '../http/app-types.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { registerAbout } from './about.ts'
 import { registerBody } from './body.ts'
 import { registerHold } from './hold.ts'
 import type { CheckParts } from './parts.ts'
-import { Places } from './places.ts'
 import { registerStream } from './stream.ts'
 
-interface CheckDoor {
+export interface CheckDoor extends Omit<CheckParts, 'places'> {
   readonly sessions: Sessions
   /** Monotonic, ms. */
   readonly clock: () => number
@@ -21,18 +21,17 @@ interface CheckDoor {
 const requestsPerSecond = 10
 const requestsAtOnce = 400
 /** Requests that stay for a while: on a node, and of one address. */
-const places = { most: 200, each: 20 }
+const atOnce = { all: 200, address: 20 } as const
 
 /** All need a session, each address has a budget, and no answer is ever kept by a cache. */
-export async function registerCheck(app: App, parts: Omit<CheckParts, 'places'> & CheckDoor): Promise<void> {
+export async function registerCheck(app: App, parts: CheckDoor): Promise<void> {
   const budgets = new Budgets(requestsPerSecond, requestsAtOnce, parts.clock)
-  const all: CheckParts = { ...parts, places: new Places(places.most, places.each) }
+  const all: CheckParts = { ...parts, places: new Shares(atOnce) }
   await app.register(async (plugin: unknown) => {
     const scope = plugin as App
     scope.addHook('onRequest', async (request, reply) => {
       if (!parts.sessions.of(request.raw)) throw new Refusal('E_AUTH')
-      const wait = budgets.take(neighboursOf(request.ip))
-      if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+      budgets.charge(neighboursOf(request.ip))
       reply.header('cache-control', 'no-store')
     })
     registerAbout(scope, all)

@@ -15,7 +15,7 @@ export function registerStream(app: App, { places }: Pick<CheckParts, 'places'>)
     // Compression would gather the pieces by itself.
     { compress: false, schema: { summary: 'Connection check: an answer in pieces' } },
     ({ ip }, reply) => {
-      const leave = places.enter(neighboursOf(ip), pieces * spacing)
+      const leave = places.take(neighboursOf(ip), 1, pieces * spacing)
       const body = Readable.from(inPieces()).once('close', leave)
       return reply.header('cache-control', 'no-store, no-transform').type('application/octet-stream').send(body)
     },

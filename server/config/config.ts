@@ -56,18 +56,59 @@ export interface Config {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
+type ReadFile = (path: string) => string
+type Values = { readonly [S in keyof typeof settings]: ReturnType<(typeof settings)[S]['parse']> }
 
 /**
  * Reads all settings, or throws one error that names everything wrong with them. The value of every variable may lie in
  * a file instead, which the variable's name with `_FILE` behind it names: so secrets need not be in the environment.
  */
-export function parseConfig(
-  env: Environment,
-  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
-): Config {
+export function parseConfig(env: Environment, readFile: ReadFile = (path) => readFileSync(path, 'utf8')): Config {
+  const { values, wrong } = readAll(env, readFile)
+  const {
+    messageBytes,
+    operationsPerSecond,
+    bytesPerSecond,
+    membersPerRoom,
+    elementsPerBoard,
+    bytesPerBoard,
+    boardsPerUserPerHour,
+    heartbeatInterval: interval,
+    heartbeatLimit: limit,
+    redisUrl,
+    redisSentinels: sentinels,
+    redisSentinelName: sentinelName,
+    redisSentinelPassword: sentinelPassword,
+    redisCluster: cluster,
+    redisUsername: username,
+    redisPassword: password,
+    redisTls,
+    redisChecks: checks,
+    redisReplicas: replicas,
+    redisWait: wait,
+    ...asTheyAre
+  } = values
+  const limits = {
+    messageBytes,
+    operationsPerSecond,
+    bytesPerSecond,
+    membersPerRoom,
+    elementsPerBoard,
+    bytesPerBoard,
+    boardsPerUserPerHour,
+  }
+  const servers = { url: redisUrl, sentinels, sentinelName, sentinelPassword, cluster }
+  const access = { username, password, tls: redisTls === 'true' }
+  const redis = redisSettings({ ...servers, ...access, checks, replicas, wait })
+  if (typeof redis === 'string') wrong.push(redis)
+  if (wrong.length > 0) throw new Error(`These settings are not usable:\n  ${wrong.join('\n  ')}`)
+  return { ...asTheyAre, limits, heartbeat: { interval, limit }, redis: typeof redis === 'string' ? null : redis }
+}
+
+/** Every setting's value, or its default with what is wrong with the value. */
+function readAll(env: Environment, readFile: ReadFile): { readonly values: Values; readonly wrong: string[] } {
   const wrong: string[] = []
-  const read = <T>(setting: Setting<T>): T => {
-    const { name, fallback, parse } = setting
+  const read = ({ name, fallback, parse }: Setting<unknown>) => {
     try {
       return parse(textOf(name, env, readFile) ?? fallback)
     } catch (error) {
@@ -75,64 +116,12 @@ export function parseConfig(
       return parse(fallback)
     }
   }
-  const config = {
-    host: read(settings.host),
-    port: read(settings.port),
-    dataDir: read(settings.dataDir),
-    publicUrl: read(settings.publicUrl),
-    basePath: read(settings.basePath),
-    sessionSecret: read(settings.sessionSecret),
-    sessionDays: read(settings.sessionDays),
-    trustProxy: read(settings.trustProxy),
-    logLevel: read(settings.logLevel),
-    limits: {
-      messageBytes: read(settings.messageBytes),
-      operationsPerSecond: read(settings.operationsPerSecond),
-      bytesPerSecond: read(settings.bytesPerSecond),
-      membersPerRoom: read(settings.membersPerRoom),
-      elementsPerBoard: read(settings.elementsPerBoard),
-      bytesPerBoard: read(settings.bytesPerBoard),
-      boardsPerUserPerHour: read(settings.boardsPerUserPerHour),
-    },
-    imageBytes: read(settings.imageBytes),
-    filesBytes: read(settings.filesBytes),
-    imageBytesPerHour: read(settings.imageBytesPerHour),
-    heartbeat: { interval: read(settings.heartbeatInterval), limit: read(settings.heartbeatLimit) },
-    grace: read(settings.grace),
-    beacon: read(settings.beacon),
-    drainNotice: read(settings.drainNotice),
-    drain: read(settings.drain),
-    rotation: read(settings.rotation),
-    operationsPerUser: read(settings.operationsPerUser),
-    connectionsPerUser: read(settings.connectionsPerUser),
-    handshakes: read(settings.handshakes),
-    strangers: read(settings.strangers),
-    spacing: read(settings.spacing),
-    pollPace: read(settings.pollPace),
-    deflate: read(settings.deflate),
-    snapshotEvery: read(settings.snapshotEvery),
-    logTail: read(settings.logTail),
-  }
-  const redis = redisSettings({
-    url: read(settings.redisUrl),
-    sentinels: read(settings.redisSentinels),
-    sentinelName: read(settings.redisSentinelName),
-    sentinelPassword: read(settings.redisSentinelPassword),
-    cluster: read(settings.redisCluster),
-    username: read(settings.redisUsername),
-    password: read(settings.redisPassword),
-    tls: read(settings.redisTls) === 'true',
-    checks: read(settings.redisChecks),
-    replicas: read(settings.redisReplicas),
-    wait: read(settings.redisWait),
-  })
-  if (typeof redis === 'string') wrong.push(redis)
-  if (wrong.length > 0) throw new Error(`These settings are not usable:\n  ${wrong.join('\n  ')}`)
-  return { ...config, redis: typeof redis === 'string' ? null : redis }
+  const values = Object.fromEntries(Object.entries(settings).map(([key, setting]) => [key, read(setting)]))
+  return { values: values as Values, wrong }
 }
 
 /** The text of a setting, without the line end that editors put at the end of a file; undefined where it is not set. */
-function textOf(name: string, env: Environment, readFile: (path: string) => string): string | undefined {
+function textOf(name: string, env: Environment, readFile: ReadFile): string | undefined {
   const value = env[name]
   const file = env[`${name}_FILE`]
   if (file === undefined || file === '') return value

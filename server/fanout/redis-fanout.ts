@@ -3,12 +3,11 @@
  * costs delay, never operations: clients follow the log in the store.
  */
 import { createShardedAdapter } from '@socket.io/redis-adapter'
+import type { Failed } from '../log.ts'
 import type { Listener } from '../redis/connection.ts'
 import type { OpenRedis } from '../redis/open.ts'
+import { within } from '../within.ts'
 import type { Fanout } from './fanout.ts'
-
-/** Told of what failed. */
-type Failed = (what: string, error: unknown) => void
 
 /** How long Redis may take to confirm what was subscribed, ms: a join does not wait longer for it. */
 const confirmation = 1_000
@@ -44,8 +43,7 @@ export async function connectRedis(open: OpenRedis, failed: Failed): Promise<Fan
     // How that fails is noted where it is published.
     accessChanged: (io, board) => void io.serverSideEmit('access', board),
     async listening() {
-      const late = new Promise((resolve) => setTimeout(resolve, confirmation).unref())
-      await Promise.race([Promise.all(unconfirmed), late])
+      await within(confirmation, Promise.all(unconfirmed), 'not confirmed yet').catch(() => undefined)
     },
     async close() {
       subscriber.close()

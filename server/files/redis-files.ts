@@ -1,17 +1,16 @@
 /** Files in the Redis that all nodes share, in parts that no command takes long over. */
 import { Readable } from 'node:stream'
 import { Refusal } from '#shared/wire/errors.ts'
+import { fileKey, filePattern, filesBytesKey, hashOfFile } from '../redis/keys.ts'
 import type { RedisRunner } from '../store/redis/redis-runner.ts'
 import type { FileStore, OpenFile } from './store.ts'
 
 /** Bytes of one part; Redis holds them as base64. */
 const partBytes = 384 * 1024
-const total = 'drawbridge:files:bytes'
 
-/** All keys of a file share a hash tag. The first, its size, is written last: while it is missing, the file is not there. */
-const keyOf = (hash: string) => `drawbridge:{file:${hash}}`
-const noteOf = (hash: string) => `${keyOf(hash)}:unused`
-const partOf = (hash: string, part: number) => `${keyOf(hash)}:${part}`
+/** The key of a file, its size, is written last: while it is missing, the file is not there. */
+const noteOf = (hash: string) => `${fileKey(hash)}:unused`
+const partOf = (hash: string, part: number) => `${fileKey(hash)}:${part}`
 
 /** KEYS: the note, then all keys of the file. Removes them where the note is still the same; answers with how many there were. */
 const removal = `
@@ -33,18 +32,18 @@ export class RedisFiles implements FileStore {
     if (!(await this.has(hash))) await this.#write(hash, content)
     // The page forgets a picture that it was told is kept. Written once more, because replicas are waited for by what is
     // written last.
-    await this.#runner.commandDurably(['SET', keyOf(hash), String(content.length)])
+    await this.#runner.commandDurably(['SET', fileKey(hash), String(content.length)])
   }
 
   async #write(hash: string, content: Uint8Array): Promise<void> {
-    const all = Number(await this.#runner.command(['INCRBY', total, String(content.length)]))
+    const all = Number(await this.#runner.command(['INCRBY', filesBytesKey, String(content.length)]))
     try {
       if (all > this.#mostBytes) throw new Refusal('E_FULL')
       for (let part = 0; part * partBytes < content.length; part++) {
         const bytes = content.subarray(part * partBytes, (part + 1) * partBytes)
         await this.#runner.command(['SET', partOf(hash, part), Buffer.from(bytes).toString('base64')])
       }
-      const first = await this.#runner.command(['SET', keyOf(hash), String(content.length), 'NX'])
+      const first = await this.#runner.command(['SET', fileKey(hash), String(content.length), 'NX'])
       // Another node was quicker with the same file.
       if (first === null) await this.#giveBack(content.length)
     } catch (error) {
@@ -70,12 +69,11 @@ export class RedisFiles implements FileStore {
   }
 
   async has(hash: string): Promise<boolean> {
-    return Number(await this.#runner.command(['EXISTS', keyOf(hash)])) === 1
+    return Number(await this.#runner.command(['EXISTS', fileKey(hash)])) === 1
   }
 
   async *hashes(): AsyncIterable<string> {
-    for await (const key of this.#runner.keysMatching('drawbridge:{file:*}'))
-      yield key.slice('drawbridge:{file:'.length, -1)
+    for await (const key of this.#runner.keysMatching(filePattern)) yield hashOfFile(key)
   }
 
   async noteUnused(hash: string, now: number): Promise<number> {
@@ -90,14 +88,14 @@ export class RedisFiles implements FileStore {
   async remove(hash: string, since: number): Promise<number | null> {
     const bytes = (await this.#bytesOf(hash)) ?? 0
     const parts = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, part) => partOf(hash, part))
-    const keys = [noteOf(hash), keyOf(hash), ...parts]
+    const keys = [noteOf(hash), fileKey(hash), ...parts]
     if (Number(await this.#runner.eval(removal, { keys, arguments: [String(since)] })) < 0) return null
     await this.#giveBack(bytes)
     return bytes
   }
 
   async #bytesOf(hash: string): Promise<number | null> {
-    const bytes = await this.#runner.command(['GET', keyOf(hash)])
+    const bytes = await this.#runner.command(['GET', fileKey(hash)])
     return bytes === null ? null : Number(bytes)
   }
 
@@ -115,6 +113,6 @@ export class RedisFiles implements FileStore {
   }
 
   async #giveBack(bytes: number): Promise<void> {
-    await this.#runner.command(['DECRBY', total, String(bytes)])
+    await this.#runner.command(['DECRBY', filesBytesKey, String(bytes)])
   }
 }

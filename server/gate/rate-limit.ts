@@ -1,3 +1,5 @@
+import { Refusal } from '#shared/wire/errors.ts'
+
 /** Token bucket (RFC 2697 in spirit): `perSecond` tokens flow in, at most `burst` are kept. The clock is passed in, ms. */
 export class TokenBucket {
   #tokens: number
@@ -31,6 +33,12 @@ export class TokenBucket {
     if (wait === 0) this.spend(count)
     return wait
   }
+
+  /** Takes `count` tokens, or throws `E_RATE` with how long to wait. */
+  charge(count: number, now: number): void {
+    const wait = this.take(count, now)
+    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+  }
 }
 
 /** Names remembered at most; the one that was quiet for longest is forgotten first. */
@@ -51,11 +59,19 @@ export class Budgets {
 
   /** Takes `count` and returns 0, or takes none and returns the ms to wait. */
   take(name: string, count = 1): number {
-    const now = this.#clock()
-    const bucket = this.#buckets.get(name) ?? new TokenBucket(this.#perSecond, this.#burst, now)
+    return this.#bucket(name).take(count, this.#clock())
+  }
+
+  /** Takes `count`, or throws `E_RATE` with how long to wait. */
+  charge(name: string, count = 1): void {
+    this.#bucket(name).charge(count, this.#clock())
+  }
+
+  #bucket(name: string): TokenBucket {
+    const bucket = this.#buckets.get(name) ?? new TokenBucket(this.#perSecond, this.#burst, this.#clock())
     this.#buckets.delete(name)
     this.#buckets.set(name, bucket)
     if (this.#buckets.size > mostNames) this.#buckets.delete(this.#buckets.keys().next().value!)
-    return bucket.take(count, now)
+    return bucket
   }
 }

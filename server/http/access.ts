@@ -11,7 +11,7 @@ import {
   type Access,
   type AccessChange,
 } from '#shared/model/access.ts'
-import { idSchemas, type BoardId, type UserId } from '#shared/model/ids.ts'
+import { idSchemas, type BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import { admit } from '../access/admit.ts'
 import type { Log } from '../log.ts'

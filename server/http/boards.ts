@@ -1,11 +1,10 @@
 /** Boards: making one, asking about one, naming one. */
 import { nanoid } from 'nanoid'
-import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as Type from '#shared/model/schema.ts'
 import { openAccess, ownedBy } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { Refusal } from '#shared/wire/errors.ts'
 import { admit, admitEditor } from '../access/admit.ts'
 import type { Deeds } from '../access/deeds.ts'
 import type { Config } from '../config/config.ts'
@@ -40,8 +39,7 @@ export async function makeBoard(
 ): Promise<{ id: BoardId; title: string }> {
   const { store, makers } = parts
   const { user } = sessionFor(request, reply, parts)
-  const wait = makers.take(user)
-  if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+  makers.charge(user)
   const id = nanoid<BoardId>(22)
   const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength), ownedBy(user))
   return { id, title }
@@ -94,8 +92,7 @@ export function registerBoards(app: App, parts: BoardsParts): void {
       const { id } = request.params
       const { deed } = request.body
       const { user } = sessionFor(request, reply, parts)
-      const wait = makers.take(user)
-      if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+      makers.charge(user)
       // Whoever could only look at it has no say in what it is now.
       const before = deed === undefined ? null : deeds.read(id, deed)
       if (before) admitEditor(before, user)

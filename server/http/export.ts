@@ -1,13 +1,12 @@
 /** A board as a picture or as a file, for programs that do not speak the protocol. */
 import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as Type from '#shared/model/schema.ts'
 import { boardFileType } from '#shared/export/file-type.ts'
 import { boardFilePieces, type PicturesOfFile } from '#shared/export/write.ts'
 import { imageTypeOf, mediaTypes } from '#shared/files/sniff.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { BoardId } from '#shared/model/ids.ts'
-import { Refusal } from '#shared/wire/errors.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { admit } from '../access/admit.ts'
 import type { Rooms } from '../board/rooms.ts'
 import { sortInTurns } from '../board/sort-in-turns.ts'
@@ -17,6 +16,7 @@ import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import { calmly } from './calmly.ts'
+import { hasTag } from './etag.ts'
 import { ExportFonts } from './export-fonts.ts'
 import type { UserOf } from './session.ts'
 
@@ -87,9 +87,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Exported | null> {
-    const release = shares.take(neighboursOf(request.ip), 1)
-    if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
-    reply.raw.once('close', release)
+    reply.raw.once('close', shares.take(neighboursOf(request.ip), 1))
     const { state } = await rooms.open(id)
     const { title, access } = await store.info(id)
     admit(access, userOf(request))
@@ -103,8 +101,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
       'content-security-policy',
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox",
     )
-    const has = request.headers['if-none-match']?.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)
-    return has ? null : { title, elements, files: there }
+    return hasTag(request, etag) ? null : { title, elements, files: there }
   }
 }
 

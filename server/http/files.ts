@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import type { Static } from 'typebox'
-import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as Type from '#shared/model/schema.ts'
 import { isTooLarge, pixelSizeOf } from '#shared/files/size.ts'
 import { imageTypeOf, mediaTypes, type ImageType } from '#shared/files/sniff.ts'
 import { Refusal } from '#shared/wire/errors.ts'
@@ -15,6 +15,7 @@ import { neighboursOf } from '../gate/neighbours.ts'
 import { Budgets } from '../gate/rate-limit.ts'
 import { Shares } from '../gate/shares.ts'
 import { wholeNumber, type App } from './app-types.ts'
+import { hasTag } from './etag.ts'
 import { sessionFor, type SessionParts } from './session.ts'
 
 export interface FilesParts extends SessionParts {
@@ -48,7 +49,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     // Before a byte of it is read: what is on its way in lies in memory.
     app.addHook('onRequest', (request, reply, done) => {
       const said = Number(request.headers['content-length'] ?? mostBytes)
-      reply.raw.once('close', roomFor(neighboursOf(request.ip), Math.min(said, mostBytes)))
+      reply.raw.once('close', room.take(neighboursOf(request.ip), Math.min(said, mostBytes)))
       done()
     })
     const sending = {
@@ -79,7 +80,7 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     // Its content is its name: what was sent once is right for ever.
     reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable')
     // Whether it is there is looked at all the same: whoever has it may be asking whether it was lost.
-    if (request.headers['if-none-match'] === etag && (await files.has(hash))) return reply.code(304).send()
+    if (hasTag(request, etag) && (await files.has(hash))) return reply.code(304).send()
     const file = await files.open(hash)
     const type = file && imageTypeOf(await beginningOf(file.content))
     if (!type) {
@@ -99,16 +100,10 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
     if (from === undefined || of === undefined) return body
     const bytes = Number(of)
     if (bytes > mostBytes) throw new Refusal('E_LIMIT')
-    const reserve = () => roomFor(neighboursOf(ip), bytes)
+    const reserve = () => room.take(neighboursOf(ip), bytes)
     const content = pieces.add(key, { piece: body, from: Number(from), of: bytes, reserve })
     if (content === 'gap') throw new Refusal('E_GAP')
     return content === 'more' ? null : content
-  }
-
-  function roomFor(address: string, bytes: number): () => void {
-    const release = room.take(address, bytes)
-    if (!release) throw new Refusal('E_RATE', { retryAfter: 1_000 })
-    return release
   }
 
   /** The type of a picture that may be kept; rejects with `E_BAD` where it is not what it is called, `E_FILE` where it is none. */
@@ -121,8 +116,8 @@ export async function registerFiles(scope: App, parts: FilesParts): Promise<void
   }
 
   function spend(user: string, address: string, bytes: number): void {
-    const wait = senders.users.take(user, bytes) || senders.addresses.take(address, bytes)
-    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    senders.users.charge(user, bytes)
+    senders.addresses.charge(address, bytes)
   }
 }
 

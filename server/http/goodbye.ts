@@ -1,6 +1,6 @@
 /** The last word of a page that is being closed: its connection may be on its way to WebSocket, and carry nothing more. */
 import * as Type from '#shared/model/schema.ts'
-import { patterns, type ClientId } from '#shared/model/ids.ts'
+import { idSchemas } from '#shared/model/ids.ts'
 import type { People } from '../presence/people.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import type { UserOf } from './session.ts'
@@ -12,7 +12,7 @@ export interface GoodbyeParts {
 
 const body = Type.Object(
   {
-    client: Type.Unsafe<ClientId>(Type.String({ pattern: patterns.client.source })),
+    client: idSchemas.client,
     fence: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   },
   { additionalProperties: false },

@@ -1,7 +1,7 @@
 /** Who the caller is. A browser that comes without a session is given a guest's. */
 import type { Static } from 'typebox'
-import * as Type from '#shared/model/schema.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as Type from '#shared/model/schema.ts'
 import { colorPattern } from '#shared/model/color.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
@@ -41,8 +41,7 @@ const change = Type.Object(
 export function sessionFor(request: FastifyRequest, reply: FastifyReply, parts: SessionParts): Session {
   const session = parts.sessions.of(request.raw)
   if (!session) {
-    const wait = parts.newcomers.take(neighboursOf(request.ip))
-    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    parts.newcomers.charge(neighboursOf(request.ip))
     return startSession(newGuest(parts.random, request.headers['accept-language']), reply, parts).session
   }
   const halfLife = parts.config.sessionDays * (86_400_000 / 2)

@@ -3,6 +3,7 @@ import { admit } from '../access/admit.ts'
 import type { Rooms } from '../board/rooms.ts'
 import { encodingFor } from '../compression.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
+import { hasTag } from './etag.ts'
 import type { UserOf } from './session.ts'
 
 export interface SnapshotParts {
@@ -22,7 +23,7 @@ export function registerSnapshot(app: App, { rooms, userOf, caughtUp }: Snapshot
       const snapshot = await room.snapshots.get(state)
       const etag = `"${snapshot.epoch}.${snapshot.seq}"`
       reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding')
-      if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) return reply.code(304).send()
+      if (hasTag(request, etag)) return reply.code(304).send()
       caughtUp('snapshot')
       const encoding = encodingFor(request.headers['accept-encoding'])
       if (encoding !== 'identity') reply.header('content-encoding', encoding)

@@ -5,6 +5,7 @@ import { parseConfig, type Config } from '../config/config.ts'
 import { createLog } from '../log.ts'
 import { openStorage } from '../store/open.ts'
 import type { Storage } from '../store/storage.ts'
+import { within } from '../within.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -47,24 +48,16 @@ export function openTarget(address: StoreAddress): Promise<OpenStore> {
 }
 
 async function open(address: StoreAddress): Promise<OpenStore> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`${address.text} does not answer.`)), mostOpening)
-  })
   const opening = openStorage({
     config: { ...address, filesBytes: Number.MAX_SAFE_INTEGER },
     log: createLog('silent'),
     took: () => undefined,
   })
-  // Where the deadline wins, it may still fail later, and nobody is listening then.
-  opening.catch(() => undefined)
   try {
-    return await Promise.race([opening, late])
+    return await within(mostOpening, opening, `${address.text} does not answer.`)
   } catch (error) {
     if (!(error instanceof Error && error.message.includes('another process'))) throw error
     throw new Error(`${address.text} is in use: stop the server first, then run this again.`, { cause: error })
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/wire/messages.ts'
+import type { Failed } from '../log.ts'
 import type { PeopleRegistry } from './registry.ts'
 
 export interface PeopleChange {
@@ -19,7 +20,7 @@ export interface PeopleParts {
   /** How long somebody is away before they have left, ms. */
   readonly grace: number
   /** Told of what failed: presence is never worth refusing anything for. */
-  readonly failed: (what: string, error: unknown) => void
+  readonly failed: Failed
 }
 
 /** How long an entry of a connected member lives unless this node renews it, ms. */

@@ -4,6 +4,7 @@
  */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/wire/messages.ts'
+import { boardKey } from '../redis/keys.ts'
 import type { Member, PeopleRegistry } from './registry.ts'
 
 /** The one command of the Redis client that is needed here. */
@@ -75,6 +76,6 @@ export class RedisRegistry implements PeopleRegistry {
   }
 
   #run(script: string, board: BoardId, args: string[]): Promise<unknown> {
-    return this.#redis.eval(script, { keys: [`drawbridge:{${board}}:people`], arguments: args })
+    return this.#redis.eval(script, { keys: [boardKey(board, 'people')], arguments: args })
   }
 }

@@ -1,16 +1,9 @@
 /** A connection to a Redis Cluster: each key, and each channel, belongs to one of its servers. */
 import { createCluster } from 'redis'
-import { backoffDelay } from '#shared/sync/backoff.ts'
 import type { RedisSetup } from '../config/redis-settings.ts'
 import type { Log } from '../log.ts'
-import {
-  connectTimeout,
-  mostWaiting,
-  type Listener,
-  type Purpose,
-  type RedisConnection,
-  type Send,
-} from './connection.ts'
+import type { Listener, Purpose, RedisConnection, Send } from './connection.ts'
+import { accessOptions, queueOptions, socketOptions } from './options.ts'
 import { Subscriptions } from './subscriptions.ts'
 
 type ClusterSetup = Extract<RedisSetup, { kind: 'cluster' }>
@@ -65,21 +58,16 @@ export class ClusterConnection implements RedisConnection {
   }
 }
 
-function openCluster({ nodes, username, password, tls }: ClusterSetup, purpose: Purpose, log: Log) {
-  const access = { ...(username !== null && { username }), ...(password !== null && { password }) }
+function openCluster({ nodes, tls, ...setup }: ClusterSetup, purpose: Purpose, log: Log) {
+  const access = accessOptions(setup)
   const cluster = createCluster({
     rootNodes: nodes.map(({ host, port }) => ({ ...access, socket: { host, port, ...(tls && { tls }) } })),
     commandOptions: { timeout: 0 },
     topologyRefreshOnReconnectionAttemptStrategy: refreshAfter,
     defaults: {
       ...access,
-      disableOfflineQueue: purpose !== 'subscriber',
-      commandsQueueMaxLength: mostWaiting,
-      socket: {
-        connectTimeout,
-        reconnectStrategy: (tries: number) => backoffDelay(tries, Math.random, { first: 50, cap: 2_000, jitter: 0.5 }),
-        ...(tls && { tls }),
-      },
+      ...queueOptions(purpose),
+      socket: { ...socketOptions, ...(tls && { tls }) },
     },
   })
   cluster.on('error', (err: unknown) => log.warn({ event: 'redis.error', purpose, err }, 'Redis connection'))

@@ -19,8 +19,3 @@ export interface RedisConnection {
 
 /** What a connection is for. Only subscriptions may wait for a server that is away: a queued command would run too late. */
 export type Purpose = 'store' | 'publisher' | 'subscriber'
-
-/** Commands that may wait for answers, or a subscriber's for a connection. */
-export const mostWaiting = 20_000
-/** How long Redis may take to take a connection, ms. */
-export const connectTimeout = 2_000

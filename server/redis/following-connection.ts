@@ -4,16 +4,10 @@
  * since TCP itself tries for a quarter of an hour.
  */
 import { createClient } from 'redis'
-import { backoffDelay } from '#shared/sync/backoff.ts'
 import type { Log } from '../log.ts'
-import {
-  connectTimeout,
-  mostWaiting,
-  type Listener,
-  type Purpose,
-  type RedisConnection,
-  type Send,
-} from './connection.ts'
+import { within } from '../within.ts'
+import type { Listener, Purpose, RedisConnection, Send } from './connection.ts'
+import { queueOptions, socketOptions } from './options.ts'
 import { Subscriptions } from './subscriptions.ts'
 
 /** Where a server is, and how to get in. Two of the same text are the same server. */
@@ -138,30 +132,20 @@ export class FollowingConnection implements RedisConnection {
 function openClient(place: Place, { purpose, log }: FollowingParts) {
   const client = createClient({
     ...place.options,
-    // What cannot be sent now is refused now: queued commands would run after somebody was told that they failed.
-    disableOfflineQueue: purpose !== 'subscriber',
-    commandsQueueMaxLength: mostWaiting,
+    ...queueOptions(purpose),
     // What waits for a connection that is gone is stale when it comes back; node-redis would time it out by rejecting.
     commandOptions: { timeout: 0 },
-    socket: {
-      ...place.options.socket,
-      connectTimeout,
-      reconnectStrategy: (tries: number) => backoffDelay(tries, Math.random, { first: 50, cap: 2_000, jitter: 0.5 }),
-    },
+    socket: { ...place.options.socket, ...socketOptions },
   })
   client.on('error', (err: unknown) => log.warn({ event: 'redis.error', purpose, err }, 'Redis connection'))
   return client
 }
 
 /** Whether a server answers anything at all within a while; a refusal is an answer. */
-async function answers(client: Client): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), patience)
-  })
-  const answer = client.ping().then(
+function answers(client: Client): Promise<boolean> {
+  const answered = client.ping().catch(() => null)
+  return within(patience, answered, 'no answer').then(
     () => true,
-    () => true,
+    () => false,
   )
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

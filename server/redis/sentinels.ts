@@ -3,8 +3,9 @@ import { createClient } from 'redis'
 import type { Log } from '../log.ts'
 import type { Address } from '../config/kinds.ts'
 import type { RedisSetup } from '../config/redis-settings.ts'
-import { connectTimeout } from './connection.ts'
+import { within } from '../within.ts'
 import type { Place } from './following-connection.ts'
+import { accessOptions, connectTimeout } from './options.ts'
 
 type SentinelSetup = Extract<RedisSetup, { kind: 'sentinel' }>
 type Client = ReturnType<typeof openSentinel>
@@ -48,10 +49,10 @@ export class Sentinels {
       this.#forget()
       const client = openSentinel(this.#setup.sentinels[at]!, this.#setup, this.#log)
       this.#asked = { at, client }
-      await within(client.connect())
+      await inTime(client.connect())
     }
     const words = ['SENTINEL', 'GET-MASTER-ADDR-BY-NAME', this.#setup.name]
-    const answer = await within(this.#asked.client.sendCommand<[host: string, port: string] | null>(words))
+    const answer = await inTime(this.#asked.client.sendCommand<[host: string, port: string] | null>(words))
     return answer && { host: answer[0], port: Number(answer[1]) }
   }
 
@@ -61,14 +62,10 @@ export class Sentinels {
   }
 
   #place({ host, port }: Address): Place {
-    const { username, password, tls } = this.#setup
+    const { tls } = this.#setup
     return {
       text: `${host}:${port}`,
-      options: {
-        ...(username !== null && { username }),
-        ...(password !== null && { password }),
-        socket: { host, port, ...(tls && { tls }) },
-      },
+      options: { ...accessOptions(this.#setup), socket: { host, port, ...(tls && { tls }) } },
     }
   }
 }
@@ -83,10 +80,4 @@ function openSentinel({ host, port }: Address, { sentinelPassword, tls }: Sentin
   return client
 }
 
-async function within<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${patience} ms`)), patience)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
-}
+const inTime = <T>(answer: Promise<T>): Promise<T> => within(patience, answer, `no answer within ${patience} ms`)

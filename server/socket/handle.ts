@@ -69,8 +69,7 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
     try {
       const entry = entries.get(name)
       if (!entry || args.length !== 1 || !entry.valid(args[0])) throw new Refusal('E_BAD')
-      const wait = connection.data.messages.take(1, at)
-      if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+      connection.data.messages.charge(1, at)
       const result = await entry.handler(connection, args[0] as UpPayload<UpName>)
       answer({ ok: true, ...result })
       answered(entry.name, clock() - at)

@@ -30,8 +30,7 @@ export interface JoinParts {
  */
 export function onJoin(parts: JoinParts): Handler<'join'> {
   return async (connection, payload) => {
-    const wait = connection.data.joins.take(1, parts.clock())
-    if (wait > 0) throw new Refusal('E_RATE', { retryAfter: wait })
+    connection.data.joins.charge(1, parts.clock())
     return inTurn(connection, () => join(connection, payload, parts))
   }
 }

@@ -2,6 +2,9 @@
  * What a commit does to one client's numbering: the rule that all stores share (idempotent producer, as Kafka has it).
  * Pure, so that it can be tested without a store; the Redis script says the same in Lua.
  */
+import type { ClientId } from '#shared/model/ids.ts'
+import type { WireOperation } from '#shared/operation/codec.ts'
+import type { Run } from '#shared/wire/frame.ts'
 import type { Batch, BatchResult, Submission } from './store.ts'
 
 export interface ClientRecord {
@@ -28,17 +31,25 @@ export function planBatch(record: ClientRecord | undefined, batch: Batch, access
   return { result: { status: 'stored', n: record.stored + fresh.length }, n, fresh }
 }
 
-/** Splits numbered submissions into runs of consecutive numbers, without those refused. */
-export function runsOf(client: Batch['client'], n: number, fresh: readonly Submission[]) {
-  const runs: { client: Batch['client']; n: number; operations: string[] }[] = []
-  let open = false
-  for (const [at, { text, refused }] of fresh.entries()) {
-    if (refused !== undefined) open = false
-    else if (open) runs.at(-1)!.operations.push(text)
-    else {
-      runs.push({ client, n: n + at, operations: [text] })
-      open = true
-    }
-  }
+/** A run that may go on. */
+export interface OpenRun extends Run {
+  readonly operations: WireOperation[]
+}
+
+/** Adds the next operation of a log: to the last run where it continues that, else as the first of another one. */
+export function addToRuns(
+  runs: OpenRun[],
+  { client, n, text }: { readonly client: ClientId; readonly n: number; readonly text: WireOperation },
+): void {
+  const last = runs.at(-1)
+  if (last?.client === client && last.n + last.operations.length === n) last.operations.push(text)
+  else runs.push({ client, n, operations: [text] })
+}
+
+/** The runs that submissions numbered `n`, `n + 1`, ... make without those refused. */
+export function runsOf(client: ClientId, n: number, fresh: readonly Submission[]): OpenRun[] {
+  const runs: OpenRun[] = []
+  for (const [at, { text, refused }] of fresh.entries())
+    if (refused === undefined) addToRuns(runs, { client, n: n + at, text })
   return runs
 }

@@ -4,7 +4,7 @@ import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { operationId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
-import { planBatch, runsOf } from './batches.ts'
+import { addToRuns, planBatch, runsOf, type OpenRun } from './batches.ts'
 import type { MemoryBoard } from './memory-board.ts'
 import { MemoryTransfer } from './memory-transfer.ts'
 import type {
@@ -99,12 +99,8 @@ export class MemoryStore implements TransferableStore {
     const head = headOf(found)
     if (since < found.floor || since > head) return null
     const entries = found.log.slice(since - found.floor, since - found.floor + limit)
-    const runs: { client: ClientId; n: number; operations: string[] }[] = []
-    for (const { client, n, text } of entries) {
-      const run = runs.at(-1)
-      if (run?.client === client && run.n + run.operations.length === n) run.operations.push(text)
-      else runs.push({ client, n, operations: [text] })
-    }
+    const runs: OpenRun[] = []
+    for (const entry of entries) addToRuns(runs, entry)
     return { epoch: found.epoch, first: since + 1, runs, at: entries.at(-1)?.at ?? 0, head }
   }
 

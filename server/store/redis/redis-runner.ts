@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { RedisSettings } from '../../config/redis-settings.ts'
 import type { RedisConnection, Send } from '../../redis/connection.ts'
+import { within } from '../../within.ts'
 import { scripts, type ScriptName } from './scripts.ts'
 
 export interface RunnerParts extends Pick<RedisSettings, 'replicas' | 'wait'> {
@@ -116,21 +117,13 @@ export class RedisRunner {
   async #inTime(send: () => Promise<unknown>): Promise<unknown> {
     const { clock, took } = this.#parts
     const startedAt = clock()
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`Redis did not answer within ${deadline} ms`)), deadline)
-    })
-    const answer = send()
-    // Where the deadline wins, the answer may still fail later, and nobody is listening then.
-    answer.catch(() => undefined)
     try {
-      return await Promise.race([answer, late])
+      return await within(deadline, send(), `Redis did not answer within ${deadline} ms`)
     } catch (cause) {
       // Something else lies under a key of ours.
       const damaged = cause instanceof Error && cause.message.startsWith('WRONGTYPE')
       throw new Refusal(damaged ? 'E_DAMAGED' : 'E_STORE', { cause, ...(!damaged && { retryAfter: 1_000 }) })
     } finally {
-      clearTimeout(timer)
       took(clock() - startedAt)
     }
   }

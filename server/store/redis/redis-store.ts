@@ -4,8 +4,10 @@ import { openAccess, type Access } from '#shared/model/access.ts'
 import type { BoardId, ClientId, Epoch, UserId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
+import { boardKey, boardParts, secretKey } from '../../redis/keys.ts'
 import { decodeAccess, encodeAccess } from '../access-text.ts'
-import { runsOf } from '../batches.ts'
+import { addToRuns, runsOf, type OpenRun } from '../batches.ts'
+import { damaged } from '../damaged.ts'
 import type {
   Batch,
   BatchResult,
@@ -104,7 +106,7 @@ export class RedisStore implements TransferableStore {
     const answer = await this.#run('log', board, [String(since), String(limit)])
     if (answer === 'elsewhere') return null
     const [epoch, head, entries] = answer as [Epoch, number, Entry[]]
-    const runs: { client: ClientId; n: number; operations: string[] }[] = []
+    const runs: OpenRun[] = []
     let at = 0
     for (const [index, [id, fields]] of entries.entries()) {
       const [, client, , n, , time, , text] = fields as [
@@ -118,9 +120,7 @@ export class RedisStore implements TransferableStore {
         string,
       ]
       if (id !== `${since + 1 + index}-0`) throw damaged(`operation ${since + 1 + index} is missing`)
-      const run = runs.at(-1)
-      if (run?.client === client && run.n + run.operations.length === Number(n)) run.operations.push(text)
-      else runs.push({ client, n: Number(n), operations: [text] })
+      addToRuns(runs, { client, n: Number(n), text })
       at = Number(time)
     }
     if (entries.length < Math.min(limit, head - since)) throw damaged('the log ends before its head')
@@ -138,7 +138,13 @@ export class RedisStore implements TransferableStore {
     const lines = new Map<string, string>()
     let cursor = '0'
     do {
-      const scan = await this.#redis.command(['HSCAN', this.#keys(board)[3]!, cursor, 'COUNT', String(elementsPerCall)])
+      const scan = await this.#redis.command([
+        'HSCAN',
+        boardKey(board, 'elements'),
+        cursor,
+        'COUNT',
+        String(elementsPerCall),
+      ])
       const [next, pairs] = scan as [string, string[]]
       for (let at = 0; at < pairs.length; at += 2) lines.set(pairs[at]!, pairs[at + 1]!)
       cursor = String(next)
@@ -183,20 +189,16 @@ export class RedisStore implements TransferableStore {
   }
 
   async #run(name: ScriptName, board: BoardId, args: readonly string[] = []): Promise<unknown> {
-    return understood(await this.#redis.run(name, this.#keys(board), args))
+    return understood(await this.#redis.run(name, keysOf(board), args))
   }
 
   /** What somebody is told that it is stored, is stored on as many servers as the operator asks for. */
   async #write(name: ScriptName, board: BoardId, args: readonly string[]): Promise<unknown> {
-    return understood(await this.#redis.runDurably(name, this.#keys(board), args))
-  }
-
-  #keys(board: BoardId): string[] {
-    return ['meta', 'log', 'clients', 'elements'].map((part) => `drawbridge:{${board}}:${part}`)
+    return understood(await this.#redis.runDurably(name, keysOf(board), args))
   }
 }
 
-const secretKey = (name: string) => `drawbridge:secret:${name}`
+const keysOf = (board: BoardId): string[] => boardParts.map((part) => boardKey(board, part))
 
 function toInfo([epoch, seq, last, floor, snapshot, , title, created, access]: Info): BoardInfo {
   return { epoch, seq, last, floor, snapshot, title, created: Number(created), access: decodeAccess(access) }
@@ -208,8 +210,4 @@ function understood(answer: unknown): unknown {
   if (answer === 'foreign') throw new Refusal('E_AUTH')
   if (typeof answer === 'string' && answer.startsWith('damaged: ')) throw damaged(answer.slice('damaged: '.length))
   return answer
-}
-
-function damaged(reason: string): Refusal {
-  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
 }

@@ -2,20 +2,25 @@
 import { randomBytes } from 'node:crypto'
 import { openAccess } from '#shared/model/access.ts'
 import { isBoardId, type BoardId, type ClientId, type ElementId, type UserId } from '#shared/model/ids.ts'
-import { Refusal } from '#shared/wire/errors.ts'
+import {
+  boardKey,
+  boardParts,
+  boardPattern,
+  nameOfSecret,
+  readBoardKey,
+  secretKey,
+  secretPattern,
+} from '../../redis/keys.ts'
 import { encodeAccess } from '../access-text.ts'
+import { damaged } from '../damaged.ts'
 import type { BoardStore } from '../store.ts'
 import { exportBoard, type BoardPages, type Page } from '../transfer/export.ts'
 import { importParts, type BoardStage } from '../transfer/import.ts'
 import type { BoardPart, BoardTransfer, ClientPart, OperationPart, StoredSecret } from '../transfer/transfer.ts'
 import type { RedisRunner } from './redis-runner.ts'
 
-const parts = ['meta', 'log', 'clients', 'elements'] as const
-const secretPrefix = 'drawbridge:secret:'
 /** Fields that HSCAN looks at in one call. */
 const fieldsPerCall = 250
-
-const keyOf = (board: BoardId, part: string) => `drawbridge:{${board}}:${part}`
 
 export class RedisTransfer implements BoardTransfer {
   readonly #redis: RedisRunner
@@ -29,9 +34,9 @@ export class RedisTransfer implements BoardTransfer {
   async *boards(): AsyncIterable<BoardId> {
     const seen = new Set<string>()
     // Not only heads: a board whose head was lost is to be noticed.
-    for await (const key of this.#redis.keysMatching('drawbridge:{*}:*')) {
-      const [, board = '', part = ''] = /^drawbridge:\{(.+)\}:([a-z]+)$/.exec(key) ?? []
-      if (!isBoardId(board) || !(parts as readonly string[]).includes(part) || seen.has(board)) continue
+    for await (const key of this.#redis.keysMatching(boardPattern)) {
+      const { board = '', part = '' } = readBoardKey(key) ?? {}
+      if (!isBoardId(board) || !(boardParts as readonly string[]).includes(part) || seen.has(board)) continue
       seen.add(board)
       yield board
     }
@@ -46,14 +51,14 @@ export class RedisTransfer implements BoardTransfer {
   }
 
   async *secrets(): AsyncIterable<StoredSecret> {
-    for await (const key of this.#redis.keysMatching(`${secretPrefix}*`)) {
+    for await (const key of this.#redis.keysMatching(secretPattern)) {
       const value = (await this.#redis.command(['GET', key])) as string | null
-      if (value !== null) yield { name: key.slice(secretPrefix.length), value }
+      if (value !== null) yield { name: nameOfSecret(key), value }
     }
   }
 
   async keepSecret({ name, value }: StoredSecret): Promise<void> {
-    await this.#redis.command(['SET', secretPrefix + name, value])
+    await this.#redis.command(['SET', secretKey(name), value])
   }
 }
 
@@ -69,14 +74,14 @@ function pagesOf(redis: RedisRunner, store: Pick<BoardStore, 'info' | 'operation
     info: (board) => store.info(board),
     operationAt: (board, seq) => store.operationAt(board, seq),
     elements: (board, cursor) =>
-      scan(keyOf(board, 'elements'), cursor, (id, line) => ({ kind: 'element', id: id as ElementId, line })),
-    clients: (board, cursor) => scan(keyOf(board, 'clients'), cursor, readClient),
+      scan(boardKey(board, 'elements'), cursor, (id, line) => ({ kind: 'element', id: id as ElementId, line })),
+    clients: (board, cursor) => scan(boardKey(board, 'clients'), cursor, readClient),
     async client(board, client) {
-      const record = (await redis.command(['HGET', keyOf(board, 'clients'), client])) as string | null
+      const record = (await redis.command(['HGET', boardKey(board, 'clients'), client])) as string | null
       return record === null ? null : readClient(client, record)
     },
     async log(board, since, limit) {
-      const words = ['XRANGE', keyOf(board, 'log'), `${since + 1}-0`, '+', 'COUNT', String(limit)]
+      const words = ['XRANGE', boardKey(board, 'log'), `${since + 1}-0`, '+', 'COUNT', String(limit)]
       const entries = (await redis.command(words)) as [id: string, fields: string[]][]
       const missing = entries.findIndex(([id], at) => id !== `${since + 1 + at}-0`)
       if (missing < 0 && entries.length > 0) return entries.map(([, fields]) => readOperation(fields))
@@ -90,7 +95,7 @@ function pagesOf(redis: RedisRunner, store: Pick<BoardStore, 'info' | 'operation
 function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardStage {
   // Two who bring in the same board at the same time do not get into each other's pieces.
   const stage = `import-${randomBytes(6).toString('hex')}`
-  const staged = ['log', 'clients', 'elements'].map((part) => keyOf(board, `${stage}:${part}`)) as [
+  const staged = ['log', 'clients', 'elements'].map((part) => boardKey(board, `${stage}:${part}`)) as [
     log: string,
     clients: string,
     elements: string,
@@ -115,7 +120,7 @@ function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardSta
       counts.clients = Number(await redis.run('stageHash', [clients], pairs))
     },
     async finish({ title, access = openAccess, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast }) {
-      const keys = [...parts.map((part) => keyOf(board, part)), ...staged]
+      const keys = [...boardParts.map((part) => boardKey(board, part)), ...staged]
       const position = [created, seq, last, floor, floorLast, snapshot, snapshotLast].map(String)
       const contents = [`${counts.clients}`, `${counts.elements}`, encodeAccess(access)]
       const args = [replace ? 'replace' : 'keep', title, epoch, ...position, ...contents]
@@ -143,8 +148,4 @@ function readClient(client: string, record: string): ClientPart {
 function readOperation(fields: string[]): OperationPart {
   const [, client = '', , n = '', , at = '', , text = ''] = fields
   return { kind: 'operation', client: client as ClientId, n: Number(n), at: Number(at), text }
-}
-
-function damaged(reason: string): Refusal {
-  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
 }

@@ -7,7 +7,8 @@ import { operationId, type BoardId, type ClientId, type Epoch, type UserId } fro
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { decodeAccess, encodeAccess, versionOf } from '../access-text.ts'
-import { planBatch, runsOf } from '../batches.ts'
+import { addToRuns, planBatch, type OpenRun } from '../batches.ts'
+import { damaged } from '../damaged.ts'
 import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 import { unpackBatch, type PackedBatch, type PackedResult } from './packed-commit.ts'
 import { prepareSchema } from './schema.ts'
@@ -159,12 +160,10 @@ export class SqliteDatabase {
       since,
       limit,
     )
-    const runs: { client: ClientId; n: number; operations: string[] }[] = []
+    const runs: OpenRun[] = []
     for (const [offset, { seq, client, n, text }] of rows.entries()) {
       if (seq !== since + 1 + offset) throw damaged(`operation ${since + 1 + offset} is missing`)
-      const run = runs.at(-1)
-      if (run?.client === client && run.n + run.operations.length === n) run.operations.push(text)
-      else runs.push({ client, n, operations: [text] })
+      addToRuns(runs, { client, n, text })
     }
     if (rows.length < Math.min(limit, head - since)) throw damaged('the log ends before its head')
     return { epoch, first: since + 1, runs, at: rows.at(-1)?.at ?? 0, head }
@@ -277,8 +276,4 @@ export class SqliteDatabase {
     if (current !== epoch || wanted <= snapshot || wanted > seq) return 'old'
     return wanted < writing ? 'busy' : 'ok'
   }
-}
-
-function damaged(reason: string): Refusal {
-  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
 }

@@ -5,12 +5,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { openAccess } from '#shared/model/access.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
-import { Refusal } from '#shared/wire/errors.ts'
 import { encodeAccess } from '../access-text.ts'
+import { damaged } from '../damaged.ts'
 import type { Page } from '../transfer/export.ts'
 import type { BoardHead } from '../transfer/import.ts'
-import type { Statements } from './statements.ts'
 import type { ClientPart, ElementPart, OperationPart, StoredSecret } from '../transfer/transfer.ts'
+import type { Statements } from './statements.ts'
 
 const pageSize = 250
 
@@ -186,8 +186,4 @@ export class TransferDatabase {
 /** Where the next page begins, after a full one. */
 function nextOf(rows: readonly unknown[], last: string | undefined): string | null {
   return rows.length < pageSize ? null : (last ?? null)
-}
-
-function damaged(reason: string): Refusal {
-  return new Refusal('E_DAMAGED', { cause: new Error(reason) })
 }

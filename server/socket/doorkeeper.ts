@@ -5,14 +5,15 @@
 import { isBarred, roleOf, type Access } from '#shared/model/access.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import { seal, type Connection } from '../socket/connection.ts'
-import { keepOut, shownTo, type JoinParts } from '../socket/join.ts'
-import { barredCodes } from './admit.ts'
+import { barredCodes } from '../access/admit.ts'
+import type { Failed } from '../log.ts'
+import { seal, type Connection } from './connection.ts'
+import { keepOut, shownTo, type JoinParts } from './join.ts'
 
 export interface DoorkeeperParts extends Pick<JoinParts, 'store' | 'rooms' | 'people' | 'deeds'> {
   /** Those of this node. */
   readonly connections: () => Iterable<Connection>
-  readonly failed: (what: string, error: unknown) => void
+  readonly failed: Failed
 }
 
 export class Doorkeeper {
