@@ -1,9 +1,9 @@
 /** Mirroring and quarter turns of a selection about the middle of its box. Pure. */
 import type { Box } from '#shared/geometry/box.ts'
 import { mirroredOnce, unmirrored } from '#shared/drawing/mirror.ts'
-import { map, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
+import { map, type Matrix } from '#shared/geometry/matrix.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
-import { normal, turned } from '../transform/change.ts'
+import { linePath, normal, turned } from '../transform/change.ts'
 import { middleOf, type Origin } from '../transform/origin.ts'
 import { rounded } from '../transform/rounded.ts'
 
@@ -14,15 +14,10 @@ export function flip(origins: readonly Origin[], box: Box, along: 'x' | 'y'): Ch
   return origins.map((origin): ChangeOf => [origin.element.id, flipped(origin, mirror, along)])
 }
 
-function flipped({ element, middle }: Origin, mirror: Matrix, along: 'x' | 'y'): Change {
+function flipped(origin: Origin, mirror: Matrix, along: 'x' | 'y'): Change {
+  const { element, middle } = origin
+  if (element.kind === 'line') return linePath(element, mirror)
   const to = map(mirror, middle)
-  if (element.kind === 'line') {
-    const spots: Spot[] = []
-    for (let at = 0; at + 1 < element.path.length; at += 2)
-      spots.push(map(mirror, { x: element.x + element.path[at]!, y: element.y + element.path[at + 1]! }))
-    const { x, y } = spots[0]!
-    return { x: rounded(x), y: rounded(y), path: spots.flatMap((spot) => [rounded(spot.x - x), rounded(spot.y - y)]) }
-  }
   const place = {
     x: rounded((element.x ?? 0) + to.x - middle.x),
     y: rounded((element.y ?? 0) + to.y - middle.y),

@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid'
 import type { Editor } from '../editor/editor.ts'
 import { copied } from './clipboard.ts'
-import { insert } from './insert.ts'
+import { insert } from '../editor/insert.ts'
 
 /** Copies the selection beside itself; lines and contents keep to what is not copied with them. */
 export function duplicate(editor: Editor, dx: number, dy: number): void {

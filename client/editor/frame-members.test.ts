@@ -4,7 +4,7 @@ import { elementFrom, type Draft, type Element } from '#shared/elements/element.
 import type { FrameElement } from '#shared/elements/frame.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
-import { inReadingOrder, membershipChanges } from './frame-members.ts'
+import { framesInOrder, membershipChanges } from './frame-members.ts'
 
 const world: World = { get: () => undefined, measure: () => 1, points: new PointBuffer() }
 let count = 0
@@ -46,6 +46,6 @@ describe('a frame', () => {
 
   it('is read row by row', () => {
     const [a, b, c, d] = [frame(0, 0), frame(300, 20), frame(0, 200), frame(300, 190)]
-    expect(inReadingOrder([d, c, b, a])).toEqual([a, b, c, d])
+    expect(framesInOrder([d, c, b, a])).toEqual([a, b, c, d])
   })
 })

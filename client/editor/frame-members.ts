@@ -15,9 +15,7 @@ import type { Editor } from './editor.ts'
 
 /** Changes that put elements into the frames that they lie in now, and out of those that they have left. */
 export function membershipChanges(elements: Iterable<Element>, all: Iterable<Element>, world: World): ChangeOf[] {
-  const frames = [...all]
-    .filter((element): element is FrameElement => element.kind === 'frame')
-    .sort((a, b) => sizeOf(a) - sizeOf(b) || b.z - a.z)
+  const frames = framesOf(all).sort((a, b) => sizeOf(a) - sizeOf(b) || b.z - a.z)
   const changes: ChangeOf[] = []
   for (const element of elements) {
     const carrier = carrierOf(element, frames, world)?.id ?? ''
@@ -48,6 +46,9 @@ function carrierOf(element: Element, frames: readonly FrameElement[], world: Wor
   return frames.find((frame) => sizeOf(frame) > least && contains(frame, middle, world))
 }
 
+const framesOf = (elements: Iterable<Element>): FrameElement[] =>
+  [...elements].filter((element) => element.kind === 'frame')
+
 const sizeOf = ({ w, h }: FrameElement): number => w * h
 
 function contains(frame: FrameElement, spot: { x: number; y: number }, world: World): boolean {
@@ -59,13 +60,13 @@ function contains(frame: FrameElement, spot: { x: number; y: number }, world: Wo
   return x >= left && x <= right && y >= top && y <= bottom
 }
 
-/** Frames in reading order: from top to bottom where they are apart, else from left to right. */
-export function inReadingOrder(frames: readonly FrameElement[]): FrameElement[] {
+/** The frames among elements as one reads them: in rows from the top, each from the left. */
+export function framesInOrder(elements: Iterable<Element>): FrameElement[] {
   const rows: FrameElement[][] = []
-  for (const frame of [...frames].sort((a, b) => a.y - b.y)) {
+  for (const frame of framesOf(elements).sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1)
-    const first = row?.[0]
-    if (row && first && frame.y < first.y + first.h / 2) row.push(frame)
+    // Those that begin above the middle of the first of a row stand beside it.
+    if (row && frame.y < row[0]!.y + row[0]!.h / 2) row.push(frame)
     else rows.push([frame])
   }
   return rows.flatMap((row) => row.sort((a, b) => a.x - b.x))

@@ -1,6 +1,7 @@
 /** The pictures of elements, fetched and ready before anything is exported. */
 import type { Element } from '#shared/elements/element.ts'
 import type { ImageElement } from '#shared/elements/image.ts'
+import { imageOf } from '../images/image-of.ts'
 import type { Pictures } from '../render/paint/pictures.ts'
 
 /** Where the content of pictures comes from; null: it is not to be had. */
@@ -42,18 +43,8 @@ export async function loadPictures(elements: Iterable<Element>, source: PictureS
 }
 
 /** SVG has no bitmap of its own before it is painted. */
-async function bitmapOf(blob: Blob): Promise<ImageBitmap> {
-  if (blob.type !== 'image/svg+xml') return createImageBitmap(blob)
-  const address = URL.createObjectURL(blob)
-  try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
-    return await createImageBitmap(image)
-  } finally {
-    URL.revokeObjectURL(address)
-  }
-}
+const bitmapOf = async (blob: Blob): Promise<ImageBitmap> =>
+  createImageBitmap(blob.type === 'image/svg+xml' ? await imageOf(blob) : blob)
 
 export function dataUrlOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -2,13 +2,13 @@
 import { boundsOf } from '#shared/drawing/placed.ts'
 import type { World } from '#shared/placement/world.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
-import type { FrameElement } from '#shared/elements/frame.ts'
 import { areaOf } from '#shared/export/svg.ts'
 import { boxAround, boxesMeet, grown, type Box } from '#shared/geometry/box.ts'
 import { cornersOfPlacement, placementOf } from '#shared/placement/placement.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { copied } from '../clipboard/clipboard.ts'
 import type { Editor } from '../editor/editor.ts'
+import { framesInOrder } from '../editor/frame-members.ts'
 
 /** An id is that of one frame. */
 export type What = 'everything' | 'selection' | 'frames' | ElementId
@@ -27,19 +27,6 @@ export interface Page {
 /** Free space around what is no frame, board units. */
 const padding = 24
 
-/** Frames as one reads them: in rows from the top, each from the left. */
-export function framesInOrder(editor: Editor): FrameElement[] {
-  const frames = [...editor.view.values()].filter((element) => element.kind === 'frame')
-  const rows: FrameElement[][] = []
-  for (const frame of frames.sort((a, b) => a.y - b.y)) {
-    const row = rows.at(-1)
-    // Those that begin above the middle of the first of a row stand beside it.
-    if (row && frame.y < row[0]!.y + row[0]!.h / 2) row.push(frame)
-    else rows.push([frame])
-  }
-  return rows.flatMap((row) => row.sort((a, b) => a.x - b.x))
-}
-
 /** The pages to export, at least one unless there is nothing to show. */
 export function pagesOf(editor: Editor, world: World, what: What): Page[] {
   const all = [...editor.view.values()].sort(byPaintingOrder)
@@ -48,7 +35,7 @@ export function pagesOf(editor: Editor, world: World, what: What): Page[] {
     const area = areaOf(elements, world)
     return area ? [{ id: what, name: '', area: grown(area, padding), elements }] : []
   }
-  const frames = framesInOrder(editor).filter(({ id }) => what === 'frames' || id === what)
+  const frames = framesInOrder(all).filter(({ id }) => what === 'frames' || id === what)
   return frames.map((frame) => {
     const area = boxAround(cornersOfPlacement(placementOf(frame, world.points)!))
     const elements = all.filter((element) => {

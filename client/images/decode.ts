@@ -1,4 +1,5 @@
 /** Pictures as pixels. */
+import { imageOf } from './image-of.ts'
 
 /** A picture no larger than `pixels` along its longer side, and no larger than it is. Rejects where it cannot be read. */
 export async function decode(blob: Blob, pixels: number): Promise<ImageBitmap> {
@@ -19,16 +20,9 @@ export async function decode(blob: Blob, pixels: number): Promise<ImageBitmap> {
 
 /** A drawing has no pixels of its own: it is as sharp as it is wanted. */
 async function decodeDrawing(blob: Blob, pixels: number): Promise<ImageBitmap> {
-  const address = URL.createObjectURL(blob)
-  try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
-    const [w, h] = [image.naturalWidth || pixels, image.naturalHeight || pixels]
-    const scale = pixels / Math.max(w, h)
-    const size = { resizeWidth: Math.max(1, Math.round(w * scale)), resizeHeight: Math.max(1, Math.round(h * scale)) }
-    return await createImageBitmap(image, size)
-  } finally {
-    URL.revokeObjectURL(address)
-  }
+  const image = await imageOf(blob)
+  const [w, h] = [image.naturalWidth || pixels, image.naturalHeight || pixels]
+  const scale = pixels / Math.max(w, h)
+  const size = { resizeWidth: Math.max(1, Math.round(w * scale)), resizeHeight: Math.max(1, Math.round(h * scale)) }
+  return createImageBitmap(image, size)
 }

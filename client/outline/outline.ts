@@ -31,13 +31,24 @@ export class Outline {
   readonly #world: World
   /** Where elements were when they were read last: most have not changed since. */
   #known = new Map<ElementId, Known>()
+  readonly #closed = new Set<ElementId>()
 
   constructor(world: World) {
     this.#world = world
   }
 
-  /** All rows but those in `closed` frames. Takes some 200 ms for 100,000 elements, at first longer. */
-  rows(elements: Iterable<Element>, closed: ReadonlySet<ElementId>): Row[] {
+  /** Whether a frame is closed: what lies in it has no row. */
+  isClosed(frame: ElementId): boolean {
+    return this.#closed.has(frame)
+  }
+
+  /** Closes a frame, or opens it. */
+  toggle(frame: ElementId): void {
+    if (!this.#closed.delete(frame)) this.#closed.add(frame)
+  }
+
+  /** All rows but those in closed frames. Takes some 200 ms for 100,000 elements, at first longer. */
+  rows(elements: Iterable<Element>): Row[] {
     const known = new Map<ElementId, Known>()
     for (const element of elements) known.set(element.id, this.#read(element))
     this.#known = known
@@ -55,7 +66,7 @@ export class Outline {
       for (const [index, { element }] of ordered.entries()) {
         const held = inside.get(element.id) ?? []
         rows.push({ id: element.id, level, at: index + 1, of: ordered.length, parent, holds: held.length })
-        if (held.length > 0 && !closed.has(element.id)) add(level + 1, held, element.id)
+        if (held.length > 0 && !this.isClosed(element.id)) add(level + 1, held, element.id)
       }
     }
     add(1, top, null)

@@ -9,6 +9,7 @@ import type { Operation } from '#shared/operation/table.ts'
 import { backoffDelay } from '#shared/sync/backoff.ts'
 import { errors, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Bulk } from '../net/bulk.ts'
+import { keptBoard } from '../storage/kept-board.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { StatusBoard } from './status.ts'
 
@@ -90,7 +91,7 @@ export class Rescue {
     if (this.#running) return
     this.#running = true
     const { board, bulk, storage, random, status, again } = this.#parts
-    const kept = (await storage.boards().catch(() => [])).find(({ id }) => id === board)
+    const kept = await keptBoard(storage, board)
     for (let failures = 0; !this.#closed; failures++) {
       try {
         await bulk.putBack(board, kept?.title ?? '', status.current.deed)

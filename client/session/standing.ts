@@ -5,6 +5,7 @@
 import type { BoardId } from '#shared/model/ids.ts'
 import type { Acknowledgement, DownEvents } from '#shared/wire/messages.ts'
 import type { Bulk } from '../net/bulk.ts'
+import { keptBoard } from '../storage/kept-board.ts'
 import type { KeptStanding, Storage } from '../storage/storage.ts'
 import type { SessionStatus, StatusBoard } from './status.ts'
 
@@ -24,7 +25,7 @@ export async function keptStanding(
   storage: Pick<Storage, 'boards'>,
   board: BoardId,
 ): Promise<KeptStanding | undefined> {
-  return (await storage.boards().catch(() => [])).find(({ id }) => id === board)?.standing
+  return (await keptBoard(storage, board))?.standing
 }
 
 export class Standing {
@@ -62,7 +63,7 @@ export class Standing {
 
   async #claim(deed: string): Promise<void> {
     const { board, bulk, storage } = this.#parts
-    const kept = (await storage.boards().catch(() => [])).find(({ id }) => id === board)
+    const kept = await keptBoard(storage, board)
     // Others who were on the board do the same.
     await bulk.putBack(board, kept?.title ?? '', deed).catch(() => undefined)
   }

@@ -1,4 +1,5 @@
 /** What moving, stretching and turning set on each kind of element. Pure; all from where the elements were at first. */
+import type { LineElement } from '#shared/elements/line.ts'
 import { invert, map, multiply, type Matrix, type Spot } from '#shared/geometry/matrix.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { Change } from '#shared/operation/element-update.ts'
@@ -27,7 +28,7 @@ export function stretched(origin: Origin, frame: Frame, stays: Spot, kx: number,
   const scaling: Matrix = [kx, 0, 0, ky, stays.x * (1 - kx), stays.y * (1 - ky)]
   const whole = multiply(frame.matrix, multiply(scaling, back))
   const to = map(whole, middle)
-  if (element.kind === 'line') return linePath(origin, whole)
+  if (element.kind === 'line') return linePath(element, whole)
   const [alongX, alongY] = growthAlong(origin, frame, kx, ky)
   if (element.kind === 'stroke') {
     const { x = 0, y = 0, sx = 1, sy = 1 } = element
@@ -71,7 +72,7 @@ export function turned(origin: Origin, pivot: Spot, angle: number): Change {
       pivot.x - cos * pivot.x + sin * pivot.y,
       pivot.y - sin * pivot.x - cos * pivot.y,
     ]
-    return linePath(origin, turning)
+    return linePath(element, turning)
   }
   return {
     ...place((element.x ?? 0) + x - middle.x, (element.y ?? 0) + y - middle.y),
@@ -80,9 +81,7 @@ export function turned(origin: Origin, pivot: Spot, angle: number): Change {
 }
 
 /** The corners of a line through a map of the board. */
-function linePath({ element }: Origin, matrix: Matrix): Change {
-  if (element.kind !== 'line') return {}
-  const { x, y, path } = element
+export function linePath({ x, y, path }: LineElement, matrix: Matrix): Change {
   const spots: Spot[] = []
   for (let at = 0; at + 1 < path.length; at += 2) spots.push(map(matrix, { x: x + path[at]!, y: y + path[at + 1]! }))
   const to = place(spots[0]!.x, spots[0]!.y)

@@ -7,6 +7,7 @@ import type { Beam, Person, Presence } from '#shared/wire/messages.ts'
 import type { Selection } from '../editor/selection.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import type { BoardSession } from '../session/board-session.ts'
+import { HeardCalls } from './heard-calls.ts'
 
 /** What somebody else is busy with. */
 export interface Busy {
@@ -50,10 +51,7 @@ export class Company {
       this.invitation !== null,
   )
   readonly #session: BoardSession
-  /** Last call of each that was seen. */
-  // Nothing is shown of it.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #called = new Map<ClientId, number>()
+  readonly #calls = new HeardCalls()
   #call: ReturnType<typeof setTimeout> | undefined
   /** Until when a circle that this tab has closed may stay. */
   #closedUntil = -Infinity
@@ -116,8 +114,7 @@ export class Company {
 
   #invite(invitation: Invitation): void {
     const { client } = invitation.person
-    if (this.#called.get(client) === invitation.id) return
-    this.#called.set(client, invitation.id)
+    if (!this.#calls.hear(client, invitation.id)) return
     // Whoever follows somebody is there already.
     if (this.following?.client === client) return
     this.invitation = invitation

@@ -3,6 +3,7 @@ import type { BoardId } from '#shared/model/ids.ts'
 import type { Bulk } from '../net/bulk.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { standingIn } from '../session/standing.ts'
+import { keptBoard } from '../storage/kept-board.ts'
 import type { Storage } from '../storage/storage.ts'
 
 export interface ListingParts {
@@ -40,7 +41,7 @@ export class Listing {
   /** Puts the board on the list, under the name that the server knows; without a network, the one of last time. */
   async open(): Promise<void> {
     const { board, bulk, storage } = this.#parts
-    const kept = (await storage.boards().catch(() => [])).find(({ id }) => id === board)
+    const kept = await keptBoard(storage, board)
     this.title = kept?.title ?? ''
     this.#picture = kept?.picture ?? null
     this.#known = kept !== undefined

@@ -17,8 +17,6 @@ import { namesOf } from './people-names.ts'
 const leastPause = 250
 const share = 8
 
-// What is followed is replaced, never changed: `raw` says so.
-/* eslint-disable svelte/prefer-svelte-reactivity */
 export class OutlineState {
   rows = $state.raw<readonly Row[]>([])
   /** The row that the keyboard is at. */
@@ -37,7 +35,6 @@ export class OutlineState {
   readonly #outline: Outline
   readonly #around: Around
   readonly #typing = new Typing(() => performance.now())
-  readonly #closed = new Set<ElementId>()
   readonly #stop: readonly (() => void)[]
   #timer: ReturnType<typeof setTimeout> | undefined
   #took = 0
@@ -70,7 +67,9 @@ export class OutlineState {
     return element ? nameOf(element, this.#around, row.holds) : ''
   }
 
-  isClosed = (id: ElementId): boolean => this.#closed.has(id)
+  isClosed(id: ElementId): boolean {
+    return this.#outline.isClosed(id)
+  }
 
   /** Goes on by so many rows. */
   step(by: number): void {
@@ -86,14 +85,14 @@ export class OutlineState {
   turn(inwards: boolean): void {
     const row = this.rows[this.at]
     if (!row) return
-    const closed = this.#closed.has(row.id)
+    const closed = this.isClosed(row.id)
     if (inwards && row.holds > 0 && !closed) this.step(1)
     else if (row.holds > 0 && closed === inwards) this.toggle(row.id)
     else if (!inwards && row.parent) this.active = row.parent
   }
 
   toggle(id: ElementId): void {
-    if (!this.#closed.delete(id)) this.#closed.add(id)
+    this.#outline.toggle(id)
     this.#read()
   }
 
@@ -204,7 +203,7 @@ export class OutlineState {
     this.#timer = undefined
     const began = performance.now()
     const before = this.at
-    this.rows = this.#outline.rows(this.#context.editor.view.values(), this.#closed)
+    this.rows = this.#outline.rows(this.#context.editor.view.values())
     this.#took = performance.now() - began
     // What was deleted leaves the keyboard where it was.
     if (this.active && !this.rows.some(({ id }) => id === this.active))

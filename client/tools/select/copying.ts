@@ -1,6 +1,6 @@
 /** Moves a copy of the selection, which stays as it is: a drag with Alt. */
 import { nanoid } from 'nanoid'
-import { insert } from '../../clipboard/insert.ts'
+import { insert } from '../../editor/insert.ts'
 import type { Gesture, Sample, ToolContext } from '../tool.ts'
 import { Moving } from './moving.ts'
 

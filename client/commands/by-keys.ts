@@ -1,6 +1,6 @@
 /** What arrow keys do with what is selected. */
 import type { ChangeOf } from '#shared/operation/element-update.ts'
-import type { CommandContext } from '../commands/command.ts'
+import type { CommandContext } from './command.ts'
 import { uncarried } from '../editor/along.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { moved, stretched } from '../transform/change.ts'

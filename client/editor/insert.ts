@@ -6,8 +6,8 @@ import { protocolLimits } from '#shared/model/limits.ts'
 import { draftOf, type AnyDraft } from '#shared/operation/element-schema.ts'
 import type { Change, ChangeOf } from '#shared/operation/element-update.ts'
 import { Refusal } from '#shared/wire/errors.ts'
-import { uncarried } from '../editor/along.ts'
-import type { Editor } from '../editor/editor.ts'
+import { uncarried } from './along.ts'
+import type { Editor } from './editor.ts'
 
 export interface Shift {
   readonly dx: number
