@@ -3,7 +3,8 @@ import { colorNames } from '#shared/model/color.ts'
 import { elementFrom, type Draft, type Element } from '#shared/elements/element.ts'
 import { dashes, fills, fonts, heads, routes, shapes } from '#shared/elements/properties.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
-import { makeStrokes, randomFrom, type SceneOptions } from '../e2e/support/made-strokes.ts'
+import { makeStrokes, type SceneOptions } from '../e2e/support/made-strokes.ts'
+import { seeded } from '../e2e/support/seeded.ts'
 
 export interface MixedOptions extends SceneOptions {
   /** Id of element number n, which counts from 1. */
@@ -22,7 +23,7 @@ const clusterSide = 1_400
 export function* makeMixed(count: number, options: MixedOptions = {}): Generator<Element> {
   const { seed = 1, world = 20_000, client = 'bench000' as ClientId, pictures = [''] } = options
   const idOf = options.idOf ?? ((n: number) => elementIdOf(client, n))
-  const random = randomFrom(seed + 1)
+  const random = seeded(seed + 1)
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const phrase = (most: number) => Array.from({ length: 1 + Math.floor(random() * most) }, () => one(words)).join(' ')
   const strokes = makeStrokes(count, options)

@@ -1,4 +1,5 @@
 /** Figures as a table for people. */
+import { aligned } from '../e2e/support/aligned.ts'
 
 /** Title, figure, digits after the point. */
 export type Column<Figures> = readonly [title: string, of: (figures: Figures) => number, digits: number]
@@ -10,11 +11,7 @@ export function tableOf<Figures>(
 ): string {
   const titles = [what, ...columns.map(([title]) => title)]
   const rows = lines.map(({ name, figures }) => [name, ...columns.map(([, of, digits]) => textOf(of(figures), digits))])
-  const all = [titles, ...rows]
-  const widths = titles.map((_title, at) => Math.max(...all.map((row) => row[at]!.length)))
-  return all
-    .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[at]!))).join('  '))
-    .join('\n')
+  return aligned([titles, ...rows]).join('\n')
 }
 
 function textOf(figure: number, digits: number): string {

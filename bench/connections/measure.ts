@@ -1,8 +1,8 @@
 /** Opens connections as fast as they are let in, and lets them rest. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { protocolVersion } from '#shared/wire/version.ts'
-import { guest } from '../load/connection.ts'
 import { usageOfAll } from '../../e2e/support/process-usage.ts'
+import { guest } from '../../server/testing/guest.ts'
 import type { Target } from '../load/targets.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'

@@ -1,7 +1,7 @@
 /** What a board of a size costs: each operation, each who opens it, and the first who does. */
 import { Agent } from 'node:http'
 import type { BoardId } from '#shared/model/ids.ts'
-import { randomFrom } from '../../e2e/support/made-strokes.ts'
+import { seeded } from '../../e2e/support/seeded.ts'
 import { BoardConnection } from '../load/connection.ts'
 import { Latencies } from '../load/latencies.ts'
 import { batchInterval } from '../load/hand.ts'
@@ -89,7 +89,7 @@ async function joinAll(url: string, board: BoardId, count: number): Promise<void
 /** So many operations that the board is saved more than once meanwhile. */
 async function drawFast(url: string, board: BoardId): Promise<void> {
   const connection = await BoardConnection.open({ url, board, transport: 'websocket' })
-  const pen = new Pen(connection.client, randomFrom(2))
+  const pen = new Pen(connection.client, seeded(2))
   for (let at = 0; at < 5_000; at++) {
     pen.draw((operation) => connection.add(operation))
     if (at % 50 === 49) await connection.flush()
@@ -107,7 +107,7 @@ async function acknowledgement(url: string, board: BoardId): Promise<number> {
     transport: 'websocket',
     acknowledged: (sentAt) => latencies.add(performance.now() - sentAt),
   })
-  const pen = new Pen(connection.client, randomFrom(1))
+  const pen = new Pen(connection.client, seeded(1))
   for (let at = 0; at < batches; at++) {
     pen.draw((operation) => connection.add(operation))
     connection.pump()

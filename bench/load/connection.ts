@@ -1,12 +1,13 @@
 /** A program's way onto a board: a guest's session, a socket, and the outbox and sender of the page. */
 import { nanoid } from 'nanoid'
-import { Sender } from '../../client/session/sender.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { Outbox } from '#shared/sync/outbox.ts'
 import { errors, isErrorCode, Refusal, type ErrorCode } from '#shared/wire/errors.ts'
 import type { Acknowledgement, RefusalMessage, UpName } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
+import { Sender } from '../../client/session/sender.ts'
+import { guest } from '../../server/testing/guest.ts'
 import type { Packet } from '../wire/packet.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import type { Transport } from './scenario.ts'
@@ -37,14 +38,6 @@ export async function makeBoard(url: string, title: string): Promise<BoardId> {
   })
   if (answer.status !== 201) throw new Error(`no board was made: ${answer.status} ${await answer.text()}`)
   return ((await answer.json()) as { id: BoardId }).id
-}
-
-/** The cookie of a new guest. */
-export async function guest(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`)
-  const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0]
-  if (!answer.ok || cookie === undefined) throw new Error(`no session: ${answer.status} ${await answer.text()}`)
-  return cookie
 }
 
 export class BoardConnection {

@@ -3,7 +3,7 @@
  * by `run.ts` with a scenario; answers with figures.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { randomFrom } from '../../e2e/support/made-strokes.ts'
+import { seeded } from '../../e2e/support/seeded.ts'
 import { makeBoard } from './connection.ts'
 import { DrawbridgeMember } from './drawbridge-member.ts'
 import { FrameBook } from './frame-book.ts'
@@ -77,7 +77,7 @@ async function joiner(scenario: Scenario, tally: Tally): Promise<(index: number)
     url: urls[Math.floor(index / boards) % urls.length]!,
     transport,
     tally,
-    random: randomFrom(index + 1),
+    random: seeded(index + 1),
   })
   if (isMembersFile(dialect)) {
     const { membersFor } = (await import(dialect)) as MemberModule

@@ -1,4 +1,5 @@
 /** The middle of several measurements, figure by figure. */
+import { median } from '../../e2e/support/median.ts'
 
 /** Numbers, or groups of them. */
 type Figures = { readonly [name: string]: number | Figures }
@@ -9,12 +10,7 @@ export function medianOf<T extends object>(all: readonly T[]): T {
   if (!first) throw new Error('there is no middle of nothing')
   const middle = Object.keys(first).map((name) => {
     const values = (all as unknown as Figures[]).map((figures) => figures[name]!)
-    return [name, typeof values[0] === 'object' ? medianOf(values as Figures[]) : middleOf(values as number[])]
+    return [name, typeof values[0] === 'object' ? medianOf(values as Figures[]) : median(values as number[])]
   })
   return Object.fromEntries(middle) as T
-}
-
-export function middleOf(values: readonly number[]): number {
-  const ordered = [...values].sort((a, b) => (Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b))
-  return ordered[ordered.length >> 1] ?? Number.NaN
 }

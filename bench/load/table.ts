@@ -1,4 +1,5 @@
 /** Figures as a table for people; ratios are to the first line that has the figure, a bare relay where there is one. */
+import { aligned } from '../../e2e/support/aligned.ts'
 import type { Figures } from './scenario.ts'
 
 export interface Line {
@@ -33,11 +34,7 @@ const columns: readonly Column[] = [
 export function tableOf(title: string, lines: readonly Line[]): string {
   const first = lines[0]?.figures
   const cells = lines.map(({ name, figures }) => [name, ...columns.map((column) => cellOf(column, figures, first))])
-  const rows = [[title, ...columns.map(({ title }) => title)], ...cells]
-  const widths = rows[0]!.map((_cell, at) => Math.max(...rows.map((row) => row[at]!.length)))
-  const [head = '', ...body] = rows.map((row) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
-  )
+  const [head = '', ...body] = aligned([[title, ...columns.map((column) => column.title)], ...cells])
   return [head, '-'.repeat(head.length), ...body].join('\n')
 }
 

@@ -4,9 +4,10 @@ import type { Element } from '#shared/elements/element.ts'
 import type { BoardId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
+import { makeStrokes } from '../../e2e/support/made-strokes.ts'
+import { guest } from '../../server/testing/guest.ts'
 import { BoardConnection, makeBoard } from '../load/connection.ts'
 import { makeMixed } from '../mixed-scene.ts'
-import { makeStrokes } from '../../e2e/support/made-strokes.ts'
 
 export interface SeedOptions {
   /** How many elements. */
@@ -45,8 +46,7 @@ export async function seedBoard(url: string, { strokes, title, mixed, ...options
 
 /** Gives the server some pictures; returns their names. */
 async function uploadPictures(url: string): Promise<string[]> {
-  const session = await fetch(`${url}/api/session`)
-  const cookie = session.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
+  const cookie = await guest(url)
   return Promise.all(
     ['#d1495b', '#00798c', '#edae49', '#30638e'].map(async (color) => {
       const rings = Array.from({ length: 12 }, (_, at) => `<circle cx="320" cy="240" r="${20 * at + 10}"/>`).join('')

@@ -2,7 +2,7 @@
 import { nanoid } from 'nanoid'
 import type { BoardId, Epoch } from '#shared/model/ids.ts'
 import { decodeLiveFrame, encodeFrame, frameLength } from '#shared/wire/frame.ts'
-import type { Fanout } from '../../server/fanout/fanout.ts'
+import { singleNode, type Fanout } from '../../server/fanout/fanout.ts'
 import type { Sockets } from '../../server/socket/connection.ts'
 import { MemoryStore } from '../../server/store/memory.ts'
 import type { Batch, CommitResult } from '../../server/store/store.ts'
@@ -47,12 +47,7 @@ export const forgetfulStore = (): MemoryStore => new ForgetfulStore(options)
 /** What becomes of a frame on its way to a room; null: it is lost. */
 type Sending = (text: string) => string | null
 
-const fanoutBy = (sending: () => Sending): Fanout => ({
-  attach: (io) => sendBy(io, sending()),
-  accessChanged: () => undefined,
-  listening: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-})
+const fanoutBy = (sending: () => Sending): Fanout => ({ ...singleNode, attach: (io) => sendBy(io, sending()) })
 
 /** Loses frames, as any fan-out may: clients have to find out. */
 export const lossyFanout = (): Fanout => fanoutBy(losing)

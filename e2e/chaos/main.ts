@@ -98,7 +98,7 @@ async function leaksOf(cluster: Cluster, before: readonly number[]): Promise<str
     const most = before[at]! + spareFiles
     const closed = async () => (await node.files()) <= most
     await waitFor('files to be closed', closed, { within: 30_000 }).catch(() => leaks.push(node.server.host))
-    const megabytes = Math.round((await node.memory()) / 1_000_000)
+    const megabytes = Math.round(node.memory / 1_000_000)
     console.log(`${node.server.host}: ${await node.files()} open files, ${before[at]} at first; ${megabytes} MB`)
   }
   return leaks.map((host) => `I8 ${host} has more open files than it needs`)

@@ -1,6 +1,7 @@
 /** A server node of the suite: its process, its own line to Redis, its own clock, and what it logs. */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { memoryOf } from '../support/process-usage.ts'
 import { FaultProxy } from '../support/proxy.ts'
 import { ServerProcess } from '../support/server.ts'
 
@@ -81,14 +82,13 @@ export class ChaosNode {
     const found = this.#wrong.splice(0)
     const { host, running } = this.server
     if (this.#wanted && !running) found.push(`${host} ended though nobody ended it; it said:\n${this.server.log}`)
-    else if (running && (await this.memory()) > mostMemory) found.push(`${host} uses ${await this.memory()} bytes`)
+    else if (running && this.memory > mostMemory) found.push(`${host} uses ${this.memory} bytes`)
     return found
   }
 
   /** Resident memory, bytes. */
-  async memory(): Promise<number> {
-    const text = await readFile(`/proc/${this.server.pid}/status`, 'utf8')
-    return Number(/^VmRSS:\s*(\d+) kB/m.exec(text)?.[1]) * 1024
+  get memory(): number {
+    return memoryOf(this.server.pid)
   }
 
   /** Open files and connections. */

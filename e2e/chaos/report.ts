@@ -1,4 +1,6 @@
 /** What a run says of itself: a line for each round, a table of the faults at the end. */
+import { aligned } from '../support/aligned.ts'
+import { median } from '../support/median.ts'
 import type { RoundResult } from './round.ts'
 
 export function roundLine({ seed, faults, operations, resent, repair, settling, violations }: RoundResult): string {
@@ -17,26 +19,19 @@ export function faultTable(results: readonly RoundResult[]): string {
   }
   const rows = [...byFault].sort(([a], [b]) => a.localeCompare(b)).map(([name, rounds]) => rowOf(name, rounds))
   const all = rowOf('all', results)
-  return aligned([[...columns], ...rows, all])
+  return aligned([columns, ...rows, all]).join('\n')
 }
 
 function rowOf(name: string, rounds: readonly RoundResult[]): string[] {
   const sum = (value: (round: RoundResult) => number) => rounds.reduce((total, round) => total + value(round), 0)
-  const repairs = rounds.map(({ repair }) => repair).sort((a, b) => a - b)
+  const repairs = rounds.map(({ repair }) => repair)
   const figures = [
     rounds.length,
     sum(({ operations }) => operations),
     sum(({ resent }) => resent),
-    repairs[Math.floor(repairs.length / 2)] ?? 0,
-    repairs.at(-1) ?? 0,
+    repairs.length > 0 ? median(repairs) : 0,
+    Math.max(0, ...repairs),
     sum(({ violations }) => violations.length),
   ]
   return [name, ...figures.map(String)]
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)))
-  const line = (row: readonly string[]) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  ')
-  return rows.map(line).join('\n')
 }

@@ -3,13 +3,13 @@ import { nanoid } from 'nanoid'
 import { WebSocket as Socket } from 'ws'
 import type { Around } from '../../client/check/around.ts'
 import { socketConnector } from '../../client/net/socket.ts'
+import { guest } from '../../server/testing/guest.ts'
 
 /** A visitor of the page at `url`, with a session of their own. */
 export async function visitorOf(url: string): Promise<Around> {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   const { origin } = base
-  const guest = await fetch(new URL('api/session', base))
-  const cookie = guest.headers.getSetCookie()[0]!.split(';', 1)[0]!
+  const cookie = await guest(url.replace(/\/$/, ''))
   const now = () => Date.now()
   return {
     base,

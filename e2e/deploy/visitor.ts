@@ -1,12 +1,13 @@
 /** A visitor as a browser is one: keeps every cookie, and opens connections with them. */
-import type { BoardId } from '../../shared/model/ids.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import { Member } from '../../server/testing/member.ts'
+import { Cookies } from '../support/cookies.ts'
 
 export type Transport = 'polling' | 'websocket'
 
 export class Visitor {
   readonly #url: string
-  readonly #cookies = new Map<string, string>()
+  readonly #cookies = new Cookies()
 
   private constructor(url: string) {
     this.#url = url
@@ -26,12 +27,7 @@ export class Visitor {
 
   /** Throws where the answer is not a good one. */
   async get(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { ...init.headers, cookie: this.#header }
-    const answer = await fetch(this.#url + path, { ...init, headers })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      this.#cookies.set(name!, value!)
-    }
+    const answer = await this.#cookies.fetch(this.#url + path, init)
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer
   }
@@ -50,13 +46,12 @@ export class Visitor {
 
   /** Connects by this transport alone, or as a browser does: by polling first, then WebSocket. */
   async enter(board: BoardId, ...transports: Transport[]): Promise<Member> {
-    const member = new Member(this.#url, { cookie: this.#header, ...(transports.length > 0 && { transports }) })
+    const member = new Member(this.#url, {
+      cookie: this.#cookies.header(),
+      ...(transports.length > 0 && { transports }),
+    })
     await member.connected()
     await member.join(board)
     return member
-  }
-
-  get #header(): string {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 }

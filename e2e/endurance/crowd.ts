@@ -2,6 +2,7 @@
  * A process full of people. It is sent `Orders` once, draws until it is sent `stop`, and answers with a `Report` when
  * everything it drew is acknowledged.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BoardId } from '#shared/model/ids.ts'
 import { CrowdMember } from './member.ts'
 
@@ -22,8 +23,6 @@ export interface Report {
 /** Between the openings of two members, ms; between two strokes on a board; how long everything may take to be saved. */
 const pace = { arrival: 15, rest: 2_000, peace: 60_000 }
 
-const pause = (duration: number) => new Promise((resolve) => setTimeout(resolve, duration))
-
 let stopped = false
 process.on('message', (message: Orders | 'stop') => {
   if (message === 'stop') stopped = true
@@ -37,15 +36,15 @@ async function run({ base, boards, members }: Orders): Promise<void> {
     // Every other one of each board is behind a proxy without WebSockets.
     const polling = Math.floor(at / boards.length) % 2 === 1
     crowd.push({ board, member: await CrowdMember.open(new URL(base), board, polling) })
-    await pause(pace.arrival)
+    await sleep(pace.arrival)
   }
   process.send?.('ready')
   await Promise.all(
     boards.map((board) => drawOn(crowd.filter((entry) => entry.board === board).map(({ member }) => member))),
   )
   const unsaved = () => crowd.reduce((sum, { member }) => sum + member.session.digest().pending, 0)
-  for (const end = performance.now() + pace.peace; unsaved() > 0 && performance.now() < end;) await pause(200)
-  await pause(6_000)
+  for (const end = performance.now() + pace.peace; unsaved() > 0 && performance.now() < end;) await sleep(200)
+  await sleep(6_000)
   const report: Report = {
     strokes: crowd.reduce((sum, { member }) => sum + member.strokes, 0),
     unsaved: unsaved(),
@@ -61,6 +60,6 @@ async function run({ base, boards, members }: Orders): Promise<void> {
 async function drawOn(members: readonly CrowdMember[]): Promise<void> {
   for (let turn = 0; !stopped; turn++) {
     await members[turn % members.length]!.draw()
-    await pause(pace.rest)
+    await sleep(pace.rest)
   }
 }

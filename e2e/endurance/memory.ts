@@ -1,4 +1,5 @@
 /** Whether a process grows: its memory goes up and down with every collection, so only the middle of many looks says. */
+import { median } from '../support/median.ts'
 
 export interface Sample {
   /** ms since the beginning. */
@@ -10,10 +11,8 @@ export interface Sample {
 export function growth(samples: readonly Sample[], from: number): number {
   const later = samples.filter(({ at }) => at >= from)
   const third = Math.floor(later.length / 3)
-  return third === 0 ? 0 : median(later.slice(-third)) / median(later.slice(0, third)) - 1
-}
-
-function median(samples: readonly Sample[]): number {
-  const sorted = samples.map(({ bytes }) => bytes).sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]!
+  const [first, last] = [later.slice(0, third), later.slice(-third)].map((part) =>
+    median(part.map(({ bytes }) => bytes)),
+  )
+  return third === 0 ? 0 : last! / first! - 1
 }

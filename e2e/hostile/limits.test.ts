@@ -2,7 +2,7 @@
 import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dot } from '../../server/testing/member.ts'
-import type { BoardId } from '../../shared/model/ids.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import { marker } from './log-watch.ts'
 import { answerLimit, type Answer } from './raw-client.ts'
 import { exchange, statusOf } from './raw-http.ts'

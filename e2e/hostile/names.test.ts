@@ -1,6 +1,6 @@
 /** Names and titles that are meant to mislead, to break out, or to be seen by nobody. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { protocolLimits } from '../../shared/model/limits.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
 import { marker } from './log-watch.ts'
 import { Watch } from './watch.ts'
 

@@ -1,6 +1,6 @@
 /** Requests of one long-polling session that overlap, break off, or come in pieces; and upgrades that do not end well. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { protocolVersion } from '../../shared/wire/version.ts'
+import { protocolVersion } from '#shared/wire/version.ts'
 import { marker } from './log-watch.ts'
 import { openSocket } from './raw-http.ts'
 import { RawPolling, separator } from './raw-polling.ts'

@@ -1,7 +1,7 @@
 /** Messages that are not operations: joins, presence, heartbeats, sessions to renew, echoes, goodbyes. */
 import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { DownPayload } from '../../shared/wire/messages.ts'
+import type { DownPayload } from '#shared/wire/messages.ts'
 import { marker } from './log-watch.ts'
 import { guest } from './setup.ts'
 import { transports, Watch } from './watch.ts'

@@ -3,8 +3,8 @@
  * two transports are in `raw-websocket.ts` and `raw-polling.ts`.
  */
 import { nanoid } from 'nanoid'
-import type { RefusalMessage } from '../../shared/wire/messages.ts'
-import { protocolVersion } from '../../shared/wire/version.ts'
+import type { RefusalMessage } from '#shared/wire/messages.ts'
+import { protocolVersion } from '#shared/wire/version.ts'
 
 export interface Answer extends Partial<Omit<RefusalMessage, 'ok'>> {
   readonly ok: boolean

@@ -1,6 +1,6 @@
 /** What an answer to a request must be that is refused. */
 import { expect } from 'vitest'
-import { errors, isErrorCode } from '../../shared/wire/errors.ts'
+import { errors, isErrorCode } from '#shared/wire/errors.ts'
 import { marker } from './log-watch.ts'
 import { answerLimit } from './raw-client.ts'
 import type { RawAnswer, RawRequest } from './raw-http.ts'

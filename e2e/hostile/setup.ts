@@ -1,5 +1,5 @@
 /** What a hostile run needs first: settings that let many connections in, a session, a board. */
-import type { BoardId } from '../../shared/model/ids.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import { request } from './raw-http.ts'
 
 /** One address opens all connections, and what it leaves behind is not waited for. */

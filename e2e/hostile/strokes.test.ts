@@ -1,6 +1,6 @@
 /** Operations that are none, or that make no sense where they stand. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { protocolLimits } from '../../shared/model/limits.ts'
+import { protocolLimits } from '#shared/model/limits.ts'
 import { marker } from './log-watch.ts'
 import { Watch, type Joined } from './watch.ts'
 

@@ -5,7 +5,7 @@
 import { Agent } from 'node:http'
 import { expect } from 'vitest'
 import { dot, Member } from '../../server/testing/member.ts'
-import type { BoardId, ClientId } from '../../shared/model/ids.ts'
+import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { nanoid } from 'nanoid'
 import { ServerProcess } from '../support/server.ts'
 import { waitFor } from '../support/wait.ts'

@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, it } from 'vitest'
 import { elementIdOf, type BoardId, type ClientId } from '#shared/model/ids.ts'
+import { guest } from '../../server/testing/guest.ts'
 import { Member } from '../../server/testing/member.ts'
 import { foldBoard } from '../support/fold-board.ts'
 import { RedisServer } from '../support/redis.ts'
@@ -26,8 +27,7 @@ interface Artist {
 
 /** Somebody who draws strokes and takes some away again, one batch after the other, until told to stop. */
 async function draw(server: ServerProcess, board: BoardId): Promise<Artist> {
-  const session = await fetch(`${server.url}/api/session`)
-  const cookie = session.headers.getSetCookie()[0]!.split(';', 1)[0]!
+  const cookie = await guest(server.url)
   const member = await connect(server, cookie)
   await member.join(board)
   let [n, going] = [1, true]

@@ -1,5 +1,5 @@
 /** Everything that a run leaves to chance comes from its seed. */
-import { seeded } from '../support/strokes.ts'
+import { seeded } from '../support/seeded.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -3,6 +3,7 @@ import { colorNames } from '#shared/model/color.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointPacker, type Point } from '#shared/points/packed.ts'
+import { seeded } from './seeded.ts'
 
 export interface SceneOptions {
   readonly seed?: number
@@ -19,7 +20,7 @@ const widths = [2, 3, 4, 6, 10]
 /** Strokes of a made-up board, in painting order; the first has z 1. */
 export function* makeStrokes(count: number, options: SceneOptions = {}): Generator<StrokeElement> {
   const { seed = 1, world = 20_000, points = 40, client = 'bench000' as ClientId } = options
-  const random = randomFrom(seed)
+  const random = seeded(seed)
   for (let n = 1; n <= count; n++) {
     const pressure = random() < 0.5
     const width = widths[Math.floor(random() * widths.length)]!
@@ -61,15 +62,4 @@ function wander(random: () => number, x: number, y: number, length: number): Poi
     py += Math.sin(heading) * step
   }
   return points
-}
-
-/** Numbers from 0 to 1 that look random (mulberry32, public domain). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32
-  }
 }

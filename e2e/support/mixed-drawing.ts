@@ -1,6 +1,7 @@
 /** What a lively person does on a board: mostly draws, sometimes undoes, redoes or erases. The same for a seed. */
 import type { BoardPage } from './board-page.ts'
-import { scribble, seeded } from './strokes.ts'
+import { seeded } from './seeded.ts'
+import { scribble } from './strokes.ts'
 
 export interface MixedDrawing {
   readonly seed: number

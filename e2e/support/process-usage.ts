@@ -11,13 +11,17 @@ export interface Usage {
 /** Clock ticks a second; 100 on every Linux that there is. */
 const ticks = 100
 
+/** Resident memory of a process, bytes. Throws where there is no such process, or no Linux. */
+export function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1_024
+}
+
 function usageOf(pid: number): Usage {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name in brackets may hold spaces: fields are counted from its end, the state being the third.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const memory = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    return { cpu: ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticks, memory: Number(memory) * 1_024 }
+    return { cpu: ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticks, memory: memoryOf(pid) }
   } catch {
     return { cpu: Number.NaN, memory: Number.NaN }
   }

@@ -26,17 +26,6 @@ export function drag(from: Point, to: Point): Point[] {
   return [from, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 3 }, to]
 }
 
-/** Random numbers from a seed, the same each time (mulberry32, public domain). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
 }

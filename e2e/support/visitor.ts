@@ -6,6 +6,7 @@ import type { Page } from '../../client/net/page.ts'
 import { socketConnector } from '../../client/net/socket.ts'
 import { BoardSession } from '../../client/session/board-session.ts'
 import { MemoryStorage } from '../../client/storage/memory-storage.ts'
+import { guest } from '../../server/testing/guest.ts'
 
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined
@@ -25,8 +26,7 @@ export class Visitor {
   }
 
   static async arrive(base: URL): Promise<Visitor> {
-    const answer = await fetch(new URL('api/session', base))
-    return new Visitor(base, answer.headers.getSetCookie()[0]!.split(';')[0]!)
+    return new Visitor(base, await guest(base.href.replace(/\/$/, '')))
   }
 
   open(board: BoardId, client = nanoid<ClientId>(8)): Promise<BoardSession> {

@@ -14,6 +14,7 @@ import { MemoryStore } from '../store/memory.ts'
 import type { FileStore } from '../files/store.ts'
 import { MemoryFiles } from './memory-files.ts'
 import type { BoardStore } from '../store/store.ts'
+import { guest } from './guest.ts'
 import { Member, type MemberOptions } from './member.ts'
 
 export interface NodeOptions {
@@ -92,9 +93,8 @@ export class TestNode {
   }
 
   /** A guest's session cookie. */
-  async guest(): Promise<string> {
-    const answer = await fetch(`${this.url}/api/session`)
-    return answer.headers.getSetCookie()[0]!.split(';', 1)[0]!
+  guest(): Promise<string> {
+    return guest(this.url)
   }
 
   /** Somebody connected to this node. */

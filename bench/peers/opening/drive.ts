@@ -1,5 +1,5 @@
 /** Visitors of a board, in a process of their own: how long opening takes, what it costs the server, what crosses the wire. */
-import { middleOf } from '../../load/median.ts'
+import { median } from '../../../e2e/support/median.ts'
 import { usageOfAll } from '../../../e2e/support/process-usage.ts'
 import { countReceivedBytes } from '../../load/received-bytes.ts'
 import { drawbridge } from './drawbridge.ts'
@@ -46,7 +46,7 @@ async function drive({ module, url, pids, strokes }: OpeningScenario): Promise<O
   const { cpu, memory } = usageOfAll(pids)
   const bytes = (received() - before.bytes) / visits
   first()
-  return { took: middleOf(times), cpu: (cpu - before.cpu) / visits, bytes, memory }
+  return { took: median(times), cpu: (cpu - before.cpu) / visits, bytes, memory }
 }
 
 async function opener(module: string): Promise<OpeningModule> {

@@ -1,8 +1,8 @@
 /** `npm run bench -- peers pages`: how the same strokes open, pan and are drawn on in Drawbridge and its peers. */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from 'playwright'
 import { launchOptions } from '../../../e2e/support/browser.ts'
+import { memoryOf } from '../../../e2e/support/process-usage.ts'
 import { listOf, numberOf } from '../../arguments.ts'
 import { describeMachine } from '../../machine.ts'
 import { medianOf } from '../../load/median.ts'
@@ -121,8 +121,5 @@ async function use(page: Page, hand: NonNullable<Board['use']>, shoot: (step: st
 async function rendererMemory(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) * 1_024)
-  return Math.max(...sizes)
+  return Math.max(...processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => memoryOf(id)))
 }

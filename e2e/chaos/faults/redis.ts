@@ -1,8 +1,7 @@
 /** What happens to Redis that it keeps its data over. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { tell } from '../../support/redis-topologies.ts'
 import { last, onRedis, type Fault } from './fault.ts'
-
-const sleep = (duration: number) => new Promise((resolve) => setTimeout(resolve, duration))
 
 export const redisFaults: readonly Fault[] = [
   {
