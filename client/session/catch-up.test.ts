@@ -45,6 +45,7 @@ it('tells of nothing when it was the first board', async () => {
   const { reader, replaced, take } = catchUp(null)
   reader.want('log')
   await vi.waitFor(() => expect(take).toHaveBeenCalledOnce())
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  // Nothing that follows waits for anything.
+  await new Promise((resolve) => setImmediate(resolve))
   expect(replaced).not.toHaveBeenCalled()
 })

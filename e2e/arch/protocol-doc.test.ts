@@ -38,7 +38,10 @@ function blocksAfter(place: string): string[][] {
 }
 
 describe('docs/protocol.md', () => {
-  it('names the version', () => expect(text).toContain(`Version **${protocolVersion}**`))
+  it('names the version', () => {
+    expect(text).toContain(`Version **${protocolVersion}**`)
+    expect(text).toContain(`\`{version: ${protocolVersion}}\``)
+  })
 
   it('has every message with all its fields', () => {
     for (const [place, messages] of [

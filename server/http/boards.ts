@@ -9,7 +9,7 @@ import { admit, admitEditor } from '../access/admit.ts'
 import type { Deeds } from '../access/deeds.ts'
 import type { Config } from '../config/config.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
-import { cleanText } from '../gate/clean-text.ts'
+import { cleanName } from '../gate/clean-name.ts'
 import type { Log } from '../log.ts'
 import type { BoardStore } from '../store/store.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
@@ -41,7 +41,7 @@ export async function makeBoard(
   const { user } = sessionFor(request, reply, parts)
   makers.charge(user)
   const id = nanoid<BoardId>(22)
-  const { title } = await store.createBoard(id, cleanText(wanted, protocolLimits.titleLength), ownedBy(user))
+  const { title } = await store.createBoard(id, cleanName(wanted, protocolLimits.titleLength), ownedBy(user))
   return { id, title }
 }
 
@@ -96,7 +96,7 @@ export function registerBoards(app: App, parts: BoardsParts): void {
       // Whoever could only look at it has no say in what it is now.
       const before = deed === undefined ? null : deeds.read(id, deed)
       if (before) admitEditor(before, user)
-      const wanted = cleanText(request.body.title, protocolLimits.titleLength)
+      const wanted = cleanName(request.body.title, protocolLimits.titleLength)
       const { epoch, seq, title, access } = await store.createBoard(id, wanted, before ?? openAccess)
       admit(access, user)
       if (seq === 0) log.warn({ event: 'board.restored', board: id, user, epoch }, 'a lost board is made again')
@@ -123,7 +123,7 @@ export function registerBoards(app: App, parts: BoardsParts): void {
   async function name(id: BoardId, wanted: string, request: FastifyRequest, reply: FastifyReply) {
     const { user } = sessionFor(request, reply, parts)
     admitEditor((await store.info(id)).access, user)
-    const title = cleanText(wanted, protocolLimits.titleLength)
+    const title = cleanName(wanted, protocolLimits.titleLength)
     await store.setTitle(id, title)
     renamed(id, title)
     return { id, title }

@@ -9,7 +9,7 @@ import { Refusal } from '#shared/wire/errors.ts'
 import type { Config } from '../config/config.ts'
 import { neighboursOf } from '../gate/neighbours.ts'
 import type { Budgets } from '../gate/rate-limit.ts'
-import { cleanText } from '../gate/clean-text.ts'
+import { cleanName } from '../gate/clean-name.ts'
 import { newGuest, type Identity } from '../session/guest.ts'
 import { cookieName, type Session, type Sessions } from '../session/sessions.ts'
 import type { App } from './app-types.ts'
@@ -83,7 +83,7 @@ export function registerSession(app: App, parts: SessionParts): void {
 
   function changeSession(wanted: Static<typeof change>, request: FastifyRequest, reply: FastifyReply) {
     const before = sessionFor(request, reply, parts)
-    const name = wanted.name === undefined ? before.name : cleanText(wanted.name, protocolLimits.nameLength)
+    const name = wanted.name === undefined ? before.name : cleanName(wanted.name, protocolLimits.nameLength)
     if (name === '') throw new Refusal('E_BAD')
     const color = wanted.color ?? before.color
     const { session, token } = startSession({ user: before.user, name, color }, reply, parts)

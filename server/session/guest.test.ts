@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { cleanText } from '../gate/clean-text.ts'
+import { cleanName } from '../gate/clean-name.ts'
 import { guestLanguage, guestLanguages, guestName } from './guest-names.ts'
 import { newGuest } from './guest.ts'
 
@@ -21,7 +21,7 @@ it.each(guestLanguages)('has many names in %s, and all of them may be shown as t
       all.add(guestName(language, () => numbers.shift()!))
     }
   expect(all.size).toBe(144)
-  for (const name of all) expect(cleanText(name, protocolLimits.nameLength)).toBe(name)
+  for (const name of all) expect(cleanName(name, protocolLimits.nameLength)).toBe(name)
 })
 
 it('gives each guest an id of their own, and none ink for a colour', () => {

@@ -11,7 +11,7 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * A name or a title as it may be shown: no control or direction-override characters, no outer space, at most `most` code
  * points, cut where what a reader takes for a character ends. Empty where there is nothing to see.
  */
-export function cleanText(text: string, most: number): string {
+export function cleanName(text: string, most: number): string {
   const clean = text.toWellFormed().normalize('NFC').replace(controls, '').trim()
   if (unseen.test(clean)) return ''
   let kept = ''
