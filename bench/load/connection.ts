@@ -10,7 +10,7 @@ import { Sender } from '../../client/session/sender.ts'
 import { guest } from '../../server/testing/guest.ts'
 import type { Packet } from '../wire/packet.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
-import type { Transport } from './scenario.ts'
+import type { Transport } from '../wire/engine.ts'
 
 export interface ConnectionParts {
   readonly url: string

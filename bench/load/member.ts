@@ -1,5 +1,5 @@
 /** A client of the load, whatever it speaks. */
-import type { Transport } from './scenario.ts'
+import type { Transport } from '../wire/engine.ts'
 import type { Tally } from './tally.ts'
 
 export interface Member {

@@ -8,7 +8,8 @@ import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'
 import type { Member } from './member.ts'
 import { Pen } from './pen.ts'
-import type { RelayDialect, Transport } from './scenario.ts'
+import type { Transport } from '../wire/engine.ts'
+import type { RelayDialect } from './scenario.ts'
 import type { Batch, Tally } from './tally.ts'
 
 export interface RelayMemberParts {

@@ -1,6 +1,5 @@
 /** What is measured, and what comes out. */
-
-export type Transport = 'websocket' | 'polling'
+import type { Transport } from '../wire/engine.ts'
 
 /** How the load speaks to what is measured: as the page does, as a bare relay wants it, or as a module of members does. */
 export type Dialect = 'drawbridge' | RelayDialect | MembersFile

@@ -4,7 +4,8 @@ import { Child } from '../../e2e/support/child.ts'
 import { RedisServer } from '../../e2e/support/redis.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
-import type { Dialect, Moment, Transport } from './scenario.ts'
+import type { Transport } from '../wire/engine.ts'
+import type { Dialect, Moment } from './scenario.ts'
 
 /** Something that runs and can be measured. */
 export interface Running {

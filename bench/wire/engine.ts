@@ -1,8 +1,9 @@
 /** Engine.IO 4 on one transport from the start: packets of one character for the kind and a text. */
-import type { Transport } from '../load/scenario.ts'
 import { HttpLine } from './http-line.ts'
 import { Packet, type Heard } from './packet.ts'
 import { LoadWebSocket } from './websocket.ts'
+
+export type Transport = 'websocket' | 'polling'
 
 export interface EngineParts {
   readonly url: string

@@ -2,7 +2,7 @@
 import { hasProperty, propertyOf, type Element } from '#shared/elements/element.ts'
 import type { PropertyName, PropertySet } from '#shared/elements/properties.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import type { Style } from '../tools/style.ts'
+import type { Style } from './style-in-hand.ts'
 
 /** Properties that a change of style sets, at a zoom. */
 export function propertiesOf({ size, textSize, ...rest }: Partial<Style>, zoom: number): PropertySet {

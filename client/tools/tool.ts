@@ -16,7 +16,7 @@ import type { InkStyle } from '../render/renderer.ts'
 import type { Place } from '../session/history.ts'
 import type { Press } from '../session/own-beams.ts'
 import type { Editor } from '../editor/editor.ts'
-import type { Style } from './style.ts'
+import type { Style } from '../editor/style-in-hand.ts'
 
 /** One pointer sample, in board units and on the screen. */
 export interface Sample extends Point {

@@ -12,7 +12,7 @@ import {
   type PropertySet,
 } from '#shared/elements/properties.ts'
 import { hasProperty, type Element } from '#shared/elements/element.ts'
-import { sizes, type Style } from '../tools/style.ts'
+import { sizes, type Style } from '../editor/style-in-hand.ts'
 
 export interface StyleRow {
   readonly name: keyof Style

@@ -2,15 +2,15 @@
 import { Readable } from 'node:stream'
 import { Refusal } from '#shared/wire/errors.ts'
 import { fileKey, filePattern, filesBytesKey, hashOfFile } from '../redis/keys.ts'
-import type { RedisRunner } from '../store/redis/redis-runner.ts'
+import type { RedisCommands } from '../redis/commands.ts'
 import type { FileStore, OpenFile } from './store.ts'
 
 /** Bytes of one part; Redis holds them as base64. */
 const partBytes = 384 * 1024
 
 /** The key of a file, its size, is written last: while it is missing, the file is not there. */
-const noteOf = (hash: string) => `${fileKey(hash)}:unused`
 const partOf = (hash: string, part: number) => `${fileKey(hash)}:${part}`
+const noteOf = (hash: string) => `${fileKey(hash)}:unused`
 
 /** KEYS: the note, then all keys of the file. Removes them where the note is still the same; answers with how many there were. */
 const removal = `
@@ -18,11 +18,11 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return -1 end
 return redis.call('UNLINK', unpack(KEYS))`
 
 export class RedisFiles implements FileStore {
-  readonly #runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'eval' | 'keysMatching'>
+  readonly #redis: RedisCommands
   readonly #mostBytes: number
 
-  constructor(runner: Pick<RedisRunner, 'command' | 'commandDurably' | 'eval' | 'keysMatching'>, mostBytes: number) {
-    this.#runner = runner
+  constructor(redis: RedisCommands, mostBytes: number) {
+    this.#redis = redis
     this.#mostBytes = mostBytes
   }
 
@@ -32,18 +32,18 @@ export class RedisFiles implements FileStore {
     if (!(await this.has(hash))) await this.#write(hash, content)
     // The page forgets a picture that it was told is kept. Written once more, because replicas are waited for by what is
     // written last.
-    await this.#runner.commandDurably(['SET', fileKey(hash), String(content.length)])
+    await this.#redis.commandDurably(['SET', fileKey(hash), String(content.length)])
   }
 
   async #write(hash: string, content: Uint8Array): Promise<void> {
-    const all = Number(await this.#runner.command(['INCRBY', filesBytesKey, String(content.length)]))
+    const all = Number(await this.#redis.command(['INCRBY', filesBytesKey, String(content.length)]))
     try {
       if (all > this.#mostBytes) throw new Refusal('E_FULL')
       for (let part = 0; part * partBytes < content.length; part++) {
         const bytes = content.subarray(part * partBytes, (part + 1) * partBytes)
-        await this.#runner.command(['SET', partOf(hash, part), Buffer.from(bytes).toString('base64')])
+        await this.#redis.command(['SET', partOf(hash, part), Buffer.from(bytes).toString('base64')])
       }
-      const first = await this.#runner.command(['SET', fileKey(hash), String(content.length), 'NX'])
+      const first = await this.#redis.command(['SET', fileKey(hash), String(content.length), 'NX'])
       // Another node was quicker with the same file.
       if (first === null) await this.#giveBack(content.length)
     } catch (error) {
@@ -69,33 +69,33 @@ export class RedisFiles implements FileStore {
   }
 
   async has(hash: string): Promise<boolean> {
-    return Number(await this.#runner.command(['EXISTS', fileKey(hash)])) === 1
+    return Number(await this.#redis.command(['EXISTS', fileKey(hash)])) === 1
   }
 
   async *hashes(): AsyncIterable<string> {
-    for await (const key of this.#runner.keysMatching(filePattern)) yield hashOfFile(key)
+    for await (const key of this.#redis.keysMatching(filePattern)) yield hashOfFile(key)
   }
 
   async noteUnused(hash: string, now: number): Promise<number> {
-    await this.#runner.command(['SET', noteOf(hash), String(now), 'NX'])
-    return Number(await this.#runner.command(['GET', noteOf(hash)]))
+    await this.#redis.command(['SET', noteOf(hash), String(now), 'NX'])
+    return Number(await this.#redis.command(['GET', noteOf(hash)]))
   }
 
   async noteUsed(hash: string): Promise<void> {
-    await this.#runner.command(['DEL', noteOf(hash)])
+    await this.#redis.command(['DEL', noteOf(hash)])
   }
 
   async remove(hash: string, since: number): Promise<number | null> {
     const bytes = (await this.#bytesOf(hash)) ?? 0
     const parts = Array.from({ length: Math.ceil(bytes / partBytes) }, (_, part) => partOf(hash, part))
     const keys = [noteOf(hash), fileKey(hash), ...parts]
-    if (Number(await this.#runner.eval(removal, { keys, arguments: [String(since)] })) < 0) return null
+    if (Number(await this.#redis.eval(removal, { keys, arguments: [String(since)] })) < 0) return null
     await this.#giveBack(bytes)
     return bytes
   }
 
   async #bytesOf(hash: string): Promise<number | null> {
-    const bytes = await this.#runner.command(['GET', fileKey(hash)])
+    const bytes = await this.#redis.command(['GET', fileKey(hash)])
     return bytes === null ? null : Number(bytes)
   }
 
@@ -108,11 +108,11 @@ export class RedisFiles implements FileStore {
   }
 
   async #part(hash: string, part: number): Promise<Buffer | null> {
-    const text = await this.#runner.command(['GET', partOf(hash, part)])
+    const text = await this.#redis.command(['GET', partOf(hash, part)])
     return typeof text === 'string' ? Buffer.from(text, 'base64') : null
   }
 
   async #giveBack(bytes: number): Promise<void> {
-    await this.#runner.command(['DECRBY', filesBytesKey, String(bytes)])
+    await this.#redis.command(['DECRBY', filesBytesKey, String(bytes)])
   }
 }

@@ -3,7 +3,7 @@ import type { ClientId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { unpackPoints, type Point } from '#shared/points/packed.ts'
 import type { Ink, Sample, ToolContext } from '../tool.ts'
-import { usualStyle } from '../style.ts'
+import { usualStyle } from '../../editor/style-in-hand.ts'
 import { FreeGesture } from './free.ts'
 
 const at = (x: number): Sample => ({

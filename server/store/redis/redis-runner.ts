@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { RedisSettings } from '../../config/redis-settings.ts'
+import type { RedisCommands } from '../../redis/commands.ts'
 import type { RedisConnection, Send } from '../../redis/connection.ts'
 import { within } from '../../within.ts'
 import { scripts, type ScriptName } from './scripts.ts'
@@ -28,7 +29,7 @@ const hashes = Object.fromEntries(
   Object.entries(scripts).map(([name, script]) => [name, createHash('sha1').update(script).digest('hex')]),
 ) as Record<ScriptName, string>
 
-export class RedisRunner {
+export class RedisRunner implements RedisCommands {
   readonly #parts: RunnerParts
   readonly #waiting: Pick<RedisConnection, 'command' | 'close'>
 
@@ -49,7 +50,6 @@ export class RedisRunner {
     return answer
   }
 
-  /** The same for a command that writes: with it, all that was written before it where its first argument lies. */
   async commandDurably(words: readonly string[]): Promise<unknown> {
     const key = words[1] ?? ''
     const answer = await this.#inTime(() => this.#waiting.command(key, words))
@@ -85,7 +85,6 @@ export class RedisRunner {
     throw new Refusal('E_STORE', { cause, retryAfter: 1_000 })
   }
 
-  /** Sends a command to where `key` lies, by default its first argument. */
   command(words: readonly string[], key = words[1] ?? ''): Promise<unknown> {
     return this.#inTime(() => this.#parts.connection.command(key, words))
   }
@@ -94,7 +93,6 @@ export class RedisRunner {
     return this.command(['EVAL', script, String(keys.length), ...keys, ...args], keys[0])
   }
 
-  /** Every key that fits, on every server; one that comes or goes meanwhile may be missed. */
   async *keysMatching(pattern: string): AsyncIterable<string> {
     for (const send of await this.#parts.connection.masters()) yield* this.#keysOf(send, pattern)
   }

@@ -7,7 +7,7 @@ import { operationId, type BoardId, type ClientId, type Epoch, type UserId } fro
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import { decodeAccess, encodeAccess, versionOf } from '../access-text.ts'
-import { addToRuns, planBatch, type OpenRun } from '../batches.ts'
+import { addToRuns, planBatch, runsOf, type OpenRun } from '../batches.ts'
 import { damaged } from '../damaged.ts'
 import type { Batch, BatchResult, BoardInfo, ClientSession, CommitResult, LogPiece, SnapshotChange } from '../store.ts'
 import { unpackBatch, type PackedBatch, type PackedResult } from './packed-commit.ts'
