@@ -89,7 +89,7 @@ export default {
       'tools-know-no-network',
       'Input and tools turn gestures into operations; they know neither the session nor the network.',
       { path: '^client/(input|tools)/', pathNot: tests },
-      { path: '^client/(net|ui)/' },
+      { path: '^client/(net|board|device|ui)/' },
     ),
     forbid(
       'benchmarks-on-top',

@@ -2,9 +2,9 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import './ui/tokens.css'
-import { speakTheirLanguage } from './ui/language.ts'
-import { newVersion } from './ui/new-version.svelte.ts'
-import { registerWorker } from './ui/service-worker.ts'
+import { speakTheirLanguage } from './device/language.ts'
+import { newVersion } from './device/new-version.svelte.ts'
+import { registerWorker } from './device/service-worker.ts'
 
 void speakTheirLanguage().then(() => mount(App, { target: document.getElementById('app')! }))
 registerWorker((version) => (newVersion.waiting = version))

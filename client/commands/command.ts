@@ -1,11 +1,11 @@
 /** What a command is: shortcuts, palette, menus and help all read the list in `registry.ts`, and nothing else. */
 import type { Editor } from '../editor/editor.ts'
-import type { BoardCanvas } from '../ui/board-canvas.ts'
-import type { BoardState } from '../ui/board.svelte.ts'
-import type { BoardFiles } from '../ui/files.svelte.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
+import type { BoardState } from '../board/board.svelte.ts'
+import type { BoardFiles } from '../board/files.svelte.ts'
 import type { Messages } from '../language/messages.ts'
-import type { Preferences } from '../ui/preferences.svelte.ts'
-import type { ThemeState } from '../ui/theme.svelte.ts'
+import type { Preferences } from '../device/preferences.svelte.ts'
+import type { ThemeState } from '../device/theme.svelte.ts'
 
 /** What can be opened over the board. */
 export type Panel = 'help' | 'palette' | 'export' | 'find' | 'present' | 'link' | 'describe'

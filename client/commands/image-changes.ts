@@ -3,7 +3,7 @@ import type { ImageElement } from '#shared/elements/image.ts'
 import { sizeOf } from '../images/size-of.ts'
 import { later } from '../language/later.ts'
 import { inOriginalSize, inPlaceOf } from '../transform/picture-size.ts'
-import { chooseFiles } from '../ui/choose-files.ts'
+import { chooseFiles } from '../board/choose-files.ts'
 import type { CommandContext } from './command.ts'
 
 export async function toOriginalSize(context: CommandContext, { id, file, type }: ImageElement): Promise<void> {

@@ -1,9 +1,9 @@
 /** A new board begins with a template where its address asks for one (`#retro`). What is on a board already stays alone. */
 import type { BoardSession } from '../session/board-session.ts'
 import type { SessionStatus } from '../session/status.ts'
-import type { BoardCanvas } from './board-canvas.ts'
-import type { BoardState } from './board.svelte.ts'
-import { language } from './language.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
+import type { BoardState } from '../board/board.svelte.ts'
+import { language } from '../device/language.ts'
 
 /** Waits until it is known what is on the board; returns how to stop. */
 export function beginAs(session: BoardSession, ui: BoardState, canvas: BoardCanvas): () => void {

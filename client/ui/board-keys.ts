@@ -2,8 +2,8 @@
 import type { CommandContext } from '../commands/command.ts'
 import { shortcutFor } from '../commands/shortcuts.ts'
 import { listenToKeys, type Shortcut } from '../input/keyboard.ts'
-import type { BoardCanvas } from './board-canvas.ts'
-import type { BoardState } from './board.svelte.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
+import type { BoardState } from '../board/board.svelte.ts'
 
 export interface BoardKeys {
   readonly ui: BoardState

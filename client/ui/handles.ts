@@ -1,6 +1,6 @@
 /** What support, tests and benchmarks may ask a page: `window.drawbridge`. */
 import type { BoardSession } from '../session/board-session.ts'
-import type { BoardCanvas } from './board-canvas.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
 
 export function offerHandles(session: BoardSession, canvas: BoardCanvas): void {
   const drawbridge = {

@@ -35,7 +35,7 @@ const parts = (): Promise<unknown>[] => [
   import('../editor/restyle.ts'),
   import('../clipboard/duplicate.ts'),
   import('../clipboard/paste.ts'),
-  import('./arrivals.ts'),
+  import('../board/arrivals.ts'),
   import('./DropSign.svelte'),
   import('./look-about.ts'),
 ]

@@ -2,9 +2,9 @@
 import { lookBy } from '../input/look-keys.ts'
 import { inTurn } from '../outline/in-turn.ts'
 import { panBy, type Camera } from '../render/camera.ts'
-import type { BoardCanvas } from './board-canvas.ts'
-import type { BoardState } from './board.svelte.ts'
-import type { Sight } from './sight.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
+import type { BoardState } from '../board/board.svelte.ts'
+import type { Sight } from '../board/sight.ts'
 
 /** Moves the view by a key that does so (`input/look-keys.ts`); several in a row add up. */
 export function look({ box, fly }: Sight, { zoom }: Camera, name: string): void {

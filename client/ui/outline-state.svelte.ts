@@ -119,7 +119,7 @@ export class OutlineState {
     if (!more) selection.set(unit)
     else if (selection.has(id)) selection.remove(unit)
     else selection.add(unit)
-    this.#context.canvas.sight.reveal(new Set(unit))
+    this.#context.canvas.sight.reveal(unit)
   }
 
   /** Enter: ends an arrow, writes on what is selected, selects what is not. */
@@ -157,7 +157,7 @@ export class OutlineState {
   }
 
   show(): void {
-    if (this.active) this.#context.canvas.sight.fit(new Set([this.active]))
+    if (this.active) this.#context.canvas.sight.fit([this.active])
   }
 
   /** Begins an arrow at the row. */

@@ -1,5 +1,5 @@
 import { swatch, type Theme } from '#shared/drawing/palettes.ts'
-import type { BoardState } from './board.svelte.ts'
+import type { BoardState } from '../board/board.svelte.ts'
 
 /** Smallest and largest circle that is worth showing; outside of it a cross shows the place better, CSS px. */
 const shown = { from: 4, to: 64 }

@@ -20,10 +20,10 @@ import { toolOf } from '../tools/registry.ts'
 import { canPlace, free, type Gesture, type Sample, type Snaps, type Tool, type ToolContext } from '../tools/tool.ts'
 import type { Snapper } from '../transform/snapper.ts'
 import type { BoardState } from './board.svelte.ts'
-import type { Preferences } from './preferences.svelte.ts'
+import type { Preferences } from '../device/preferences.svelte.ts'
 import { messages } from '../language/messages.ts'
 import { firstLook } from './first-look.ts'
-import { keepView, lastView } from './last-view.ts'
+import { keepView, lastView } from '../device/last-view.ts'
 import { Sight } from './sight.ts'
 
 export interface BoardCanvasParts {

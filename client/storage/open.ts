@@ -1,6 +1,6 @@
-import { BrowserStorage } from '../storage/browser-storage.ts'
-import { FallbackStorage } from '../storage/fallback-storage.ts'
-import type { Storage } from '../storage/storage.ts'
+import { BrowserStorage } from './browser-storage.ts'
+import { FallbackStorage } from './fallback-storage.ts'
+import type { Storage } from './storage.ts'
 
 /** What this device keeps; where the browser forbids it or fails, what is kept lasts as long as the page. */
 export function openStorage(base: URL): Storage {

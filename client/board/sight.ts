@@ -47,12 +47,12 @@ export class Sight {
   }
 
   /** Shows everything that is on the board, or that is named. */
-  fit(ids?: ReadonlySet<ElementId>): void {
+  fit(ids?: Iterable<ElementId>): void {
     this.fly.to(this.around(ids))
   }
 
   /** Shows what is named where it is not in view as a whole. */
-  reveal(ids: ReadonlySet<ElementId>): void {
+  reveal(ids: Iterable<ElementId>): void {
     const area = this.areaOf(ids)
     const { left, top, right, bottom } = this.box
     if (!area) return
@@ -74,13 +74,13 @@ export class Sight {
   }
 
   /** The camera that shows everything, or what is named, with some space around it; the present one where there is nothing. */
-  around(ids?: ReadonlySet<ElementId>): Camera {
+  around(ids?: Iterable<ElementId>): Camera {
     const { clientWidth, clientHeight } = this.#stage
     const area = ids ? this.areaOf(ids) : this.#renderer.bounds()
     return area ? fit(area, clientWidth, clientHeight, padding) : this.#renderer.camera
   }
 
-  areaOf(ids: ReadonlySet<ElementId>): Area | null {
+  areaOf(ids: Iterable<ElementId>): Area | null {
     const boxes = [...ids]
       .map((id) => this.#view.get(id))
       .map((element) => element && boundsOf(element, this.#renderer.world))

@@ -15,7 +15,7 @@ import { nothing } from '../editor/selection.ts'
 import { usualStyle, type Style } from '../editor/style-in-hand.ts'
 import type { Overlay, Tool } from '../tools/tool.ts'
 import { Company } from './company.svelte.ts'
-import { recall, remember } from './device.ts'
+import { recall, remember } from '../device/device.ts'
 import { TypeAhead } from '../writing/type-ahead.ts'
 import { messages, sentenceOf } from '../language/messages.ts'
 
