@@ -92,6 +92,12 @@ export default {
       { path: '^client/(net|board|device|ui)/' },
     ),
     forbid(
+      'interface-on-top',
+      'Components show what is there; nothing but the pages builds on them.',
+      { path: '^client/[^/]+/', pathNot: `^client/(ui|pages)/|${tests}` },
+      { path: '^client/ui/' },
+    ),
+    forbid(
       'benchmarks-on-top',
       'Benchmarks use what tests use, not the other way round.',
       { path: '^e2e/' },

@@ -11,7 +11,7 @@ const sized = (id: CommandId, key: string, x: number, y: number): Command => ({
   keys: [`Alt+Shift+${key}`],
   writes: true,
   when: selected(),
-  run: async (context) => (await import('./by-keys.ts')).grow(context, x * step, y * step),
+  run: async (context) => (await import('../arrange/by-keys.ts')).grow(context, x * step, y * step),
 })
 
 export const accessCommands: readonly Command[] = [

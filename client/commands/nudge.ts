@@ -14,7 +14,7 @@ const towards = (id: CommandId, key: string, x: number, y: number): readonly Com
     keys,
     writes: true,
     when: selected(),
-    run: async (context) => (await import('./by-keys.ts')).nudge(context, x * by, y * by),
+    run: async (context) => (await import('../arrange/by-keys.ts')).nudge(context, x * by, y * by),
   }))
 
 export const nudgeCommands: readonly Command[] = [

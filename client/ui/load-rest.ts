@@ -30,7 +30,7 @@ const parts = (): Promise<unknown>[] => [
   import('../arrange/deeds.ts'),
   import('../arrange/order.ts'),
   import('../arrange/grouping.ts'),
-  import('../commands/by-keys.ts'),
+  import('../arrange/by-keys.ts'),
   import('../editor/copied-style.ts'),
   import('../editor/restyle.ts'),
   import('../clipboard/duplicate.ts'),

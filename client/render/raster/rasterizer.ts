@@ -16,6 +16,7 @@ import {
   type RasterResult,
   type RasterWish,
 } from './protocol.ts'
+import { tileArea } from './viewport.ts'
 import { ElementPainter } from '../paint/element-painter.ts'
 import { CanvasMeasure, type Fonts } from '../paint/fonts.ts'
 import type { Context } from '../paint/mark-painter.ts'
@@ -165,19 +166,11 @@ export class Rasterizer {
   }
 
   #tile(scale: number, column: number, row: number): void {
-    const left = column * tileSize
-    const top = row * tileSize
-    const area = {
-      left: left / scale,
-      top: top / scale,
-      right: (left + tileSize) / scale,
-      bottom: (top + tileSize) / scale,
-    }
-    const elements = this.#scene.within(area)
+    const elements = this.#scene.within(tileArea(scale, column, row))
     let picture: Picture | null = null
     if (elements.length > 0) {
       const surface = this.#makeSurface(tileSize, tileSize)
-      this.#paint(surface, elements, { scale, left, top })
+      this.#paint(surface, elements, { scale, left: column * tileSize, top: row * tileSize })
       picture = surface.take()
     }
     this.#emit({ kind: 'tile', scale, column, row, version: this.#version, picture })

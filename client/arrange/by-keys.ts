@@ -1,16 +1,22 @@
 /** What arrow keys do with what is selected. */
 import type { ChangeOf } from '#shared/operation/element-update.ts'
-import type { CommandContext } from './command.ts'
+import type { BoardCanvas } from '../board/board-canvas.ts'
 import { uncarried } from '../editor/along.ts'
+import type { Editor } from '../editor/editor.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { moved, stretched } from '../transform/change.ts'
 import { frameAround, originsOf } from '../transform/origin.ts'
+
+interface Arranged {
+  readonly editor: Editor
+  readonly canvas: BoardCanvas
+}
 
 /** The least that a side shrinks to, board units. */
 const least = 10
 
 /** Moves what is selected by so much, board units. */
-export function nudge({ editor, canvas }: CommandContext, dx: number, dy: number): void {
+export function nudge({ editor, canvas }: Arranged, dx: number, dy: number): void {
   const elements = canvas.moving(editor.selected().filter(({ locked }) => !locked))
   const changes = originsOf(elements, canvas.renderer.world).map((origin): ChangeOf => [
     origin.element.id,
@@ -31,7 +37,7 @@ export function nudge({ editor, canvas }: CommandContext, dx: number, dy: number
 }
 
 /** Stretches what is selected to the right and down; its upper left corner stays (board units). */
-export function grow({ editor, canvas }: CommandContext, dw: number, dh: number): void {
+export function grow({ editor, canvas }: Arranged, dw: number, dh: number): void {
   const { world } = canvas.renderer
   const origins = originsOf(
     editor.selected().filter(({ locked }) => !locked),
