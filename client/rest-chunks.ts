@@ -13,7 +13,7 @@ interface Links {
 /** All from the client's folder: where a page begins, what comes soonest after it, and who asks for all that comes later. */
 const entry = 'main.ts'
 const soon = 'ui/StylePanel.svelte'
-const askers = /^(?:ui\/load-rest|tools\/[^/]+|line\/line-tool)\.ts$/
+const askers = /^(?:ui\/load-rest|tools\/(?:line\/)?[^/]+)\.ts$/
 
 /** What the hand on the board wants; in the other file is what is read and filled in. */
 const gestures = /^(?:arrange|editor|line|render|tools|transform)\//

@@ -2,7 +2,7 @@
 import { propertyOf, type Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { Emitter } from '../session/emitter.ts'
+import { Emitter } from '../emitter.ts'
 
 export class Labelled {
   readonly changed = new Emitter<[]>()

@@ -1,7 +1,7 @@
 /** The elements that are selected in this tab. Those that somebody deletes leave the selection by themselves. */
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { Emitter } from '../session/emitter.ts'
+import { Emitter } from '../emitter.ts'
 import { isIn, membersOf, unitOf } from './groups.ts'
 
 /** No elements. */

@@ -2,7 +2,7 @@
 import type { ImageElement } from '#shared/elements/image.ts'
 import { backoffDelay } from '#shared/sync/backoff.ts'
 import { inUse, levelFor, type PictureStock } from '../render/paint/pictures.ts'
-import { Emitter } from '../session/emitter.ts'
+import { Emitter } from '../emitter.ts'
 
 type ImageType = ImageElement['type']
 

@@ -1,7 +1,7 @@
 /** Everything about the pictures of a board in this tab: taking them in, sending them, and showing them. */
 import type { ImageElement } from '#shared/elements/image.ts'
 import { mediaTypes } from '#shared/files/sniff.ts'
-import type { KeptPicture, PictureKeeper } from '../import/pictures.ts'
+import type { KeptPicture, PictureKeeper } from './keeper.ts'
 import { Album } from './album.ts'
 import { decode } from './decode.ts'
 import type { Shelf } from './shelf.ts'

@@ -1,6 +1,6 @@
 /** Brings pictures to the server, one after the other, again and again until it has them; also those of an earlier visit. */
 import { backoffDelay } from '#shared/sync/backoff.ts'
-import { Emitter } from '../session/emitter.ts'
+import { Emitter } from '../emitter.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What became of sending: `later`: it is worth trying again. */

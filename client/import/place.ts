@@ -1,16 +1,17 @@
 /** Puts what was imported or pasted on the board: pictures are stored first, then everything comes as one step of undo. */
+import { nanoid } from 'nanoid'
 import { areaOf } from '#shared/export/svg.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { World } from '#shared/placement/world.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import { nanoid } from 'nanoid'
 import { insert, type Shift } from '../editor/insert.ts'
 import { uncarried } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
+import type { PictureKeeper } from '../images/keeper.ts'
 import type { Imported, Loss, Losses } from './imported.ts'
-import { blobOf, type PictureKeeper } from './pictures.ts'
+import { blobOf } from './pictures.ts'
 
 /** How far each copy lies from the one before it that was put at the same place, CSS px. */
 const cascade = 24

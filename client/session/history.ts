@@ -8,7 +8,7 @@ import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import { inverseOf, mergeOperations, targetsOf } from '#shared/operation/fold.ts'
 import { kindOf, type Operation } from '#shared/operation/table.ts'
 import type { BoardView } from '#shared/sync/view.ts'
-import { Emitter } from './emitter.ts'
+import { Emitter } from '../emitter.ts'
 
 /** Who numbered an operation, and how. */
 export interface Place {

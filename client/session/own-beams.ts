@@ -6,7 +6,7 @@ import { packBeam, type BeamPart, type BeamPoint } from '#shared/presence/beam.t
 import { protocolLimits } from '#shared/model/limits.ts'
 import { precisionForZoom } from '#shared/points/packed.ts'
 import type { Beam } from '#shared/wire/messages.ts'
-import { Emitter } from './emitter.ts'
+import { Emitter } from '../emitter.ts'
 
 export interface OwnBeamsParts {
   /** ms, monotonic. */

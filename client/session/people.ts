@@ -1,7 +1,7 @@
 /** Who is on the board, as the server tells it, and what they show of themselves. */
 import type { ClientId } from '#shared/model/ids.ts'
 import type { DownPayload, Person, Presence } from '#shared/wire/messages.ts'
-import { Emitter } from './emitter.ts'
+import { Emitter } from '../emitter.ts'
 import type { Shown } from './own-presence.ts'
 
 export class PeopleList {

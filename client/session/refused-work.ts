@@ -3,8 +3,8 @@ import type { Element } from '#shared/elements/element.ts'
 import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
 import type { BoardView } from '#shared/sync/view.ts'
+import { Emitter } from '../emitter.ts'
 import { workOf } from './adoption.ts'
-import { Emitter } from './emitter.ts'
 
 export class RefusedWork {
   readonly changed = new Emitter<[]>()

@@ -3,7 +3,7 @@ import type { LinkAccess, Role } from '#shared/model/access.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Transport } from '../net/wire.ts'
-import { Emitter } from './emitter.ts'
+import { Emitter } from '../emitter.ts'
 
 export interface SessionStatus {
   readonly connection: 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'failed'

@@ -1,5 +1,5 @@
 import MoveUpRight from '@lucide/svelte/icons/move-up-right'
-import { lineTool } from '../line/line-tool.ts'
+import { lineTool } from './line/line-tool.ts'
 
 export const arrow = lineTool(
   {

@@ -4,7 +4,8 @@ import type { ElementId } from '#shared/model/ids.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
 import { rounded } from '../transform/rounded.ts'
 import { onGrid } from '../transform/on-grid.ts'
-import { snapSpot, type Gesture, type Guide, type Sample, type Snaps, type ToolContext } from './tool.ts'
+import { snapSpot, type Guide, type Snaps } from '../transform/snaps.ts'
+import type { Gesture, Sample, ToolContext } from './tool.ts'
 
 /** A frame that is only clicked, CSS px: as wide as a slide. */
 const clicked = { w: 800, h: 450 }

@@ -1,5 +1,5 @@
 import Slash from '@lucide/svelte/icons/slash'
-import { lineTool } from '../line/line-tool.ts'
+import { lineTool } from './line/line-tool.ts'
 
 export const line = lineTool(
   {

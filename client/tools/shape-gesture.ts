@@ -4,8 +4,9 @@ import type { Spot } from '#shared/geometry/matrix.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { rounded } from '../transform/rounded.ts'
 import { onGrid } from '../transform/on-grid.ts'
+import { snapSpot, type Snaps } from '../transform/snaps.ts'
 import { Pace } from './select/pace.ts'
-import { snapSpot, type Gesture, type Sample, type Snaps, type ToolContext } from './tool.ts'
+import type { Gesture, Sample, ToolContext } from './tool.ts'
 
 /** Side of a shape that is only clicked, CSS px, and movement that is no drag yet. */
 const clickedSide = 120

@@ -17,6 +17,7 @@ import type { Place } from '../session/history.ts'
 import type { Press } from '../session/own-beams.ts'
 import type { Editor } from '../editor/editor.ts'
 import type { Style } from '../editor/style-in-hand.ts'
+import type { Guide, Snapping, Snaps } from '../transform/snaps.ts'
 
 /** One pointer sample, in board units and on the screen. */
 export interface Sample extends Point {
@@ -28,56 +29,11 @@ export interface Sample extends Point {
   readonly control: boolean
 }
 
-/** What moving snaps to. */
-export interface Snapping {
-  /** Width of the grid's squares in board units; 0: no grid. */
-  readonly grid: number
-  /** Whether to snap to other elements, and to show it. */
-  readonly guides: boolean
-}
-
-export interface Snapped {
-  /** What to add to the movement, board units. */
-  readonly dx: number
-  readonly dy: number
-  readonly guides: readonly Guide[]
-}
-
-/** Nothing is snapped to. */
-export const free: Snapped = { dx: 0, dy: 0, guides: [] }
-
-/** What one gesture snaps to (`transform/snapper.ts`). */
-export interface Snaps {
-  /** Where a box that is moved goes. */
-  box(box: Box): Snapped
-}
-
-/** Where a corner or a side that is dragged goes; `x`, `y`: the directions in which it is free to. */
-export function snapSpot(
-  snaps: Snaps,
-  spot: Spot,
-  { x = true, y = true } = {},
-): Spot & { readonly guides: readonly Guide[] } {
-  const { dx, dy, guides } = snaps.box({ left: spot.x, top: spot.y, right: spot.x, bottom: spot.y })
-  return {
-    x: x ? spot.x + dx : spot.x,
-    y: y ? spot.y + dy : spot.y,
-    guides: guides.filter(({ from, to }) => (from.x === to.x ? x : y)),
-  }
-}
-
 /** Drawn over the board while a gesture runs; board units. */
 export interface Overlay {
   readonly marquee?: Box
   readonly lasso?: readonly Spot[]
   readonly guides?: readonly Guide[]
-}
-
-/** A line that shows what is in line with what, or (`gap`) which gaps are equal. */
-export interface Guide {
-  readonly from: Spot
-  readonly to: Spot
-  readonly gap?: boolean
 }
 
 /** The board as a tool sees it. */

@@ -1,6 +1,6 @@
 /** Snapping of a box that is moved to equal gaps between it and others in its row or column. */
 import type { Box } from '#shared/geometry/box.ts'
-import type { Guide } from '../tools/tool.ts'
+import type { Guide } from './snaps.ts'
 
 export interface GapMatch {
   /** What to add to the movement along the axis, board units. */

@@ -1,6 +1,6 @@
 /** Snapping of a box that is moved to the edges and middles of others, and to the grid; with the guides that show why. */
 import type { Box } from '#shared/geometry/box.ts'
-import type { Guide, Snapped } from '../tools/tool.ts'
+import type { Snapped, Guide } from './snaps.ts'
 
 interface Match {
   readonly offset: number

@@ -2,16 +2,26 @@
 import { layoutBoxOf } from '#shared/drawing/placed.ts'
 import { boxesMeet, type Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
-import { free, type Snapped, type Snaps, type ToolContext } from '../tools/tool.ts'
+import type { Element } from '#shared/elements/element.ts'
+import type { World } from '#shared/placement/world.ts'
 import { snapToGaps } from './gaps.ts'
 import { snapToBoxes, snapToGrid } from './snap.ts'
+import { free, type Snapped, type Snapping, type Snaps } from './snaps.ts'
 
 /** How near something must be to snap to it, CSS px. */
 const reach = 6
 /** Elements beyond this many are not snapped to. */
 const mostOthers = 400
 
-type Surroundings = Pick<ToolContext, 'zoom' | 'snapping' | 'within' | 'inView' | 'world'>
+interface Surroundings {
+  readonly zoom: number
+  readonly snapping: Snapping
+  readonly world: World
+  /** Elements whose boxes meet an area (board units), back first. */
+  within(area: Box): Element[]
+  /** Board units in view. */
+  inView(): Box
+}
 
 export class Snapper implements Snaps {
   readonly #around: Surroundings

@@ -9,7 +9,8 @@ import { uncarried } from '../../editor/along.ts'
 import { loosened } from '../../line/path.ts'
 import { moved } from '../../transform/change.ts'
 import { originsOf, type Origin } from '../../transform/origin.ts'
-import { free, type Gesture, type Sample, type Snapped, type Snaps, type ToolContext } from '../tool.ts'
+import { free, type Snapped, type Snaps } from '../../transform/snaps.ts'
+import type { Gesture, Sample, ToolContext } from '../tool.ts'
 import { Changing } from './changing.ts'
 
 export class Moving implements Gesture {

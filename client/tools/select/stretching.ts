@@ -2,7 +2,8 @@
 import { invert, map, type Spot } from '#shared/geometry/matrix.ts'
 import { stretched } from '../../transform/change.ts'
 import { middleOf, type Frame, type Origin } from '../../transform/origin.ts'
-import { snapSpot, type Gesture, type Sample, type Snaps, type ToolContext } from '../tool.ts'
+import { snapSpot, type Snaps } from '../../transform/snaps.ts'
+import type { Gesture, Sample, ToolContext } from '../tool.ts'
 import { Changing } from './changing.ts'
 import type { Handle } from './handles.ts'
 

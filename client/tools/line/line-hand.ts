@@ -3,8 +3,8 @@
  * Escape. Near an element an end holds on to it.
  */
 import type { PropertySet } from '#shared/elements/properties.ts'
-import type { Gesture, Sample, ToolContext } from '../tools/tool.ts'
-import { catchAt } from './catching.ts'
+import { catchAt } from '../../line/catching.ts'
+import type { Gesture, Sample, ToolContext } from '../tool.ts'
 import { LineDraft } from './draft.ts'
 
 /** Movement that is no drag yet, CSS px. */

@@ -1,7 +1,7 @@
 /** What the tools that draw lines have in common; what they do with a press is loaded when one of them is in hand. */
 import type { PropertySet } from '#shared/elements/properties.ts'
-import { later } from '../tools/later.ts'
-import type { Tool, ToolContext } from '../tools/tool.ts'
+import { later } from '../later.ts'
+import type { Tool, ToolContext } from '../tool.ts'
 import type { LineHand } from './line-hand.ts'
 
 type Own = Pick<Tool, 'id' | 'label' | 'hint' | 'key' | 'rank' | 'icon' | 'fixed'>

@@ -5,12 +5,12 @@ import type { Spot } from '#shared/geometry/matrix.ts'
 import { holdOf } from '#shared/line/hold.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
-import { Pace } from '../tools/select/pace.ts'
-import type { Sample, ToolContext } from '../tools/tool.ts'
-import { onGrid } from '../transform/on-grid.ts'
-import { steppedTo } from '../transform/steps.ts'
-import { catchAt } from './catching.ts'
-import { pathThrough, settled } from './path.ts'
+import { onGrid } from '../../transform/on-grid.ts'
+import { steppedTo } from '../../transform/steps.ts'
+import { catchAt } from '../../line/catching.ts'
+import { pathThrough, settled } from '../../line/path.ts'
+import { Pace } from '../select/pace.ts'
+import type { Sample, ToolContext } from '../tool.ts'
 
 /** Two corners nearer than this are one, CSS px. */
 const samePlace = 6
