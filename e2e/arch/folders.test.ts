@@ -13,7 +13,7 @@ function needsOf(top: string): Map<string, Set<string>> {
   for (const name of readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })) {
     const path = `${top}/${name}`
     const folder = folderOf(path)
-    if (!folder || !name.endsWith('.ts') || isTest(path)) continue
+    if (!folder || !/[.](ts|svelte)$/.test(name) || isTest(path)) continue
     const others = needs.get(folder) ?? needs.set(folder, new Set()).get(folder)!
     for (const [, specifier = ''] of readFileSync(join(root, path), 'utf8').matchAll(
       /(?:from|import\()\s*'([^']+)'/g,
@@ -36,7 +36,7 @@ function tangled(needs: Map<string, Set<string>>): string[] {
   return [...left.keys()]
 }
 
-it.each(['shared', 'server'])('folders of %s do not need each other in a circle', (top) => {
+it.each(['shared', 'server', 'client'])('folders of %s do not need each other in a circle', (top) => {
   const needs = needsOf(top)
   expect(needs.size).toBeGreaterThan(5)
   expect(tangled(needs)).toEqual([])
