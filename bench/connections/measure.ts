@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { protocolVersion } from '#shared/wire/version.ts'
 import { usageOfAll } from '../../e2e/support/process-usage.ts'
-import { guest } from '../../server/testing/guest.ts'
+import { guest } from '../../server/testing/api.ts'
 import type { Target } from '../load/targets.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'

@@ -7,7 +7,7 @@ import { errors, isErrorCode, Refusal, type ErrorCode } from '#shared/wire/error
 import type { Acknowledgement, RefusalMessage, UpName } from '#shared/wire/messages.ts'
 import { protocolVersion } from '#shared/wire/version.ts'
 import { Sender } from '../../client/session/sender.ts'
-import { guest } from '../../server/testing/guest.ts'
+import { guest } from '../../server/testing/api.ts'
 import type { Packet } from '../wire/packet.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import type { Transport } from '../wire/engine.ts'
@@ -28,17 +28,6 @@ export interface ConnectionParts {
 const frameBegins = '["frame","'
 /** Bytes of the event before its frame. */
 export const frameAt = frameBegins.length
-
-/** Makes a board; returns its id. */
-export async function makeBoard(url: string, title: string): Promise<BoardId> {
-  const answer = await fetch(`${url}/api/boards`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ title }),
-  })
-  if (answer.status !== 201) throw new Error(`no board was made: ${answer.status} ${await answer.text()}`)
-  return ((await answer.json()) as { id: BoardId }).id
-}
 
 export class BoardConnection {
   readonly client = nanoid<ClientId>(8)

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '../../e2e/support/seeded.ts'
-import { makeBoard } from './connection.ts'
+import { makeBoard } from '../../server/testing/api.ts'
 import { DrawbridgeMember } from './drawbridge-member.ts'
 import { FrameBook } from './frame-book.ts'
 import type { Latencies } from './latencies.ts'

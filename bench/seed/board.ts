@@ -5,8 +5,8 @@ import type { BoardId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
 import { creationOf } from '#shared/operation/element-create.ts'
 import { makeStrokes } from '../../e2e/support/made-strokes.ts'
-import { guest } from '../../server/testing/guest.ts'
-import { BoardConnection, makeBoard } from '../load/connection.ts'
+import { guest, makeBoard } from '../../server/testing/api.ts'
+import { BoardConnection } from '../load/connection.ts'
 import { makeMixed } from '../mixed-scene.ts'
 
 export interface SeedOptions {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BoardId } from '#shared/model/ids.ts'
+import { makeBoard } from '../../server/testing/api.ts'
 import { HaProxy } from '../support/haproxy.ts'
 import { freePort } from '../support/ports.ts'
 import { RedisServer } from '../support/redis.ts'
@@ -107,12 +108,8 @@ export class Cluster {
     return node
   }
 
-  async newBoard(): Promise<BoardId> {
-    const headers = { 'content-type': 'application/json' }
-    const url = `${this.running.server.url}/api/boards`
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ title: 'Chaos' }) })
-    if (answer.status !== 201) throw new Error(`no board was made: ${answer.status} ${await answer.text()}`)
-    return ((await answer.json()) as { id: BoardId }).id
+  newBoard(): Promise<BoardId> {
+    return makeBoard(this.running.server.url, 'Chaos')
   }
 
   dispose(): Promise<void> {

@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid'
 import { WebSocket as Socket } from 'ws'
 import type { Around } from '../../client/check/around.ts'
 import { socketConnector } from '../../client/net/socket.ts'
-import { guest } from '../../server/testing/guest.ts'
+import { guest } from '../../server/testing/api.ts'
 
 /** A visitor of the page at `url`, with a session of their own. */
 export async function visitorOf(url: string): Promise<Around> {

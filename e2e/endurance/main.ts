@@ -7,6 +7,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { BoardId } from '#shared/model/ids.ts'
+import { makeBoard } from '../../server/testing/api.ts'
 import { usageOfAll } from '../support/process-usage.ts'
 import { foldBoard } from '../support/fold-board.ts'
 import { HaProxy } from '../support/haproxy.ts'
@@ -43,14 +44,7 @@ const [witness, ...others] = nodes as [ServerProcess, ...ServerProcess[]]
 const balancer = kept(await HaProxy.start({ nodes: nodes.map(({ host }) => host), nodePort: port }))
 
 const boards: BoardId[] = []
-while (boards.length < boardCount) {
-  const answer = await fetch(`${witness.url}/api/boards`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  })
-  boards.push(((await answer.json()) as { id: BoardId }).id)
-}
+while (boards.length < boardCount) boards.push(await makeBoard(witness.url))
 
 const crowd = fork(join(import.meta.dirname, 'crowd.ts'))
 parts.defer(() => void crowd.kill('SIGKILL'))

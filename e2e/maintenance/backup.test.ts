@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, it } from 'vitest'
 import { elementIdOf, type BoardId, type ClientId } from '#shared/model/ids.ts'
-import { guest } from '../../server/testing/guest.ts'
+import { guest, makeBoard } from '../../server/testing/api.ts'
 import { Member } from '../../server/testing/member.ts'
 import { foldBoard } from '../support/fold-board.ts'
 import { RedisServer } from '../support/redis.ts'
@@ -62,15 +62,6 @@ function batchAt(client: ClientId, n: number) {
   return [...strokeBy(client, n), remove(elementIdOf(client, n % 5 === 0 ? n : 999_999))]
 }
 
-async function makeBoard(server: ServerProcess): Promise<BoardId> {
-  const answer = await fetch(`${server.url}/api/boards`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ title: 'Drawn on' }),
-  })
-  return ((await answer.json()) as { id: BoardId }).id
-}
-
 async function digestOf(api: string): Promise<{ epoch: string; seq: number; digest: string }> {
   return (await (await fetch(`${api}/digest`)).json()) as { epoch: string; seq: number; digest: string }
 }
@@ -91,7 +82,7 @@ it.concurrent.for(['SQLite', 'Redis'])(
   async (kind, { expect }) => {
     const [{ address, options }, { address: target, options: elsewhere }] = [await newStore(kind), await newStore(kind)]
     const server = leftovers.keep(await ServerProcess.start(options))
-    const boards = [await makeBoard(server), await makeBoard(server)]
+    const boards = [await makeBoard(server.url, 'Drawn on'), await makeBoard(server.url, 'Drawn on')]
     const artists = await Promise.all(boards.map((board) => draw(server, board)))
     await waitFor('some strokes', () => artists.every(({ count }) => count() > 80))
     const file = join(await leftovers.folder(), 'backup.jsonl.gz')
@@ -129,7 +120,7 @@ it.concurrent.for(['SQLite', 'Redis'])(
 it('SQLite is moved to Redis while people draw, and the rest of it when the server has stopped', async ({ expect }) => {
   const [from, to] = [await newStore('SQLite'), await newStore('Redis')]
   const server = leftovers.keep(await ServerProcess.start(from.options))
-  const board = await makeBoard(server)
+  const board = await makeBoard(server.url)
   const artist = await draw(server, board)
   await waitFor('some strokes', () => artist.count() > 80)
   const move = ['migrate', '--from', from.address, '--to', to.address]

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { makeBoard } from '../../server/testing/api.ts'
 import { Child } from '../support/child.ts'
 import { freePort } from '../support/ports.ts'
 import { ServerProcess, type ServerOptions } from '../support/server.ts'
@@ -18,16 +19,6 @@ async function start(options?: ServerOptions): Promise<ServerProcess> {
   const server = await ServerProcess.start(options)
   servers.push(server)
   return server
-}
-
-async function makeBoard(server: ServerProcess, title: string): Promise<string> {
-  const answer = await fetch(`${server.url}/api/boards`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ title }),
-  })
-  expect(answer.status).toBe(201)
-  return ((await answer.json()) as { id: string }).id
 }
 
 async function titleOf(server: ServerProcess, board: string): Promise<string> {
@@ -46,7 +37,7 @@ async function failToStart(env: Record<string, string>): Promise<string> {
 
 it.each(['SIGTERM', 'SIGINT'] as const)('%s drains and exits with 0, and boards are there again', async (signal) => {
   const server = await start({ env: { DRAIN_MS: '100', DRAIN_NOTICE_MS: '0' } })
-  const board = await makeBoard(server, 'Kept')
+  const board = await makeBoard(server.url, 'Kept')
   server.signal(signal)
   expect(await server.stop(), server.log).toEqual({ code: 0, signal: null })
   await server.start()
@@ -80,7 +71,7 @@ it('without file descriptors for more connections it ends those that are too man
 
 it('a board that was acknowledged survives kill -9', async () => {
   const server = await start()
-  const board = await makeBoard(server, 'Kept')
+  const board = await makeBoard(server.url, 'Kept')
   await server.crash()
   await server.start()
   expect(await titleOf(server, board)).toBe('Kept')

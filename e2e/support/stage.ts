@@ -2,9 +2,10 @@
  * What a browser test plays on: real servers, with a proxy between them and the browsers. Each test runs on every
  * stage, because it must not matter where boards are kept, how many nodes there are, and what the network allows.
  */
-import { HaProxy } from './haproxy.ts'
-import type { Transport } from './board-page.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
+import { makeBoard } from '../../server/testing/api.ts'
+import type { Transport } from './board-page.ts'
+import { HaProxy } from './haproxy.ts'
 import { foldBoard } from './fold-board.ts'
 import { freePort } from './ports.ts'
 import { FaultProxy } from './proxy.ts'
@@ -70,14 +71,7 @@ export class Stage {
 
   /** Makes a board by the API; returns its address. */
   async newBoard(title?: string): Promise<string> {
-    const answer = await fetch(`${this.direct}/api/boards`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(title === undefined ? {} : { title }),
-    })
-    if (answer.status !== 201) throw new Error(`no board was made: ${answer.status} ${await answer.text()}`)
-    const { id } = (await answer.json()) as { id: string }
-    return `${this.url}/b/${id}`
+    return `${this.url}/b/${await makeBoard(this.direct, title)}`
   }
 
   /** Where the board's log stands, and its digest, as the server says. */

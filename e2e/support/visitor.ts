@@ -6,7 +6,7 @@ import type { Page } from '../../client/net/page.ts'
 import { socketConnector } from '../../client/net/socket.ts'
 import { BoardSession } from '../../client/session/board-session.ts'
 import { MemoryStorage } from '../../client/storage/memory-storage.ts'
-import { guest } from '../../server/testing/guest.ts'
+import { guest } from '../../server/testing/api.ts'
 
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined

@@ -14,7 +14,7 @@ import { MemoryStore } from '../store/memory.ts'
 import type { FileStore } from '../files/store.ts'
 import { MemoryFiles } from './memory-files.ts'
 import type { BoardStore } from '../store/store.ts'
-import { guest } from './guest.ts'
+import { guest } from './api.ts'
 import { Member, type MemberOptions } from './member.ts'
 
 export interface NodeOptions {
