@@ -16,8 +16,8 @@ import { Renderer } from '../render/renderer.ts'
 import type { BoardSession } from '../session/board-session.ts'
 import { later } from '../tools/later.ts'
 import { toolOf } from '../tools/registry.ts'
-import { canPlace, free, type Gesture, type Sample, type Snaps, type Tool, type ToolContext } from '../tools/tool.ts'
-import type { Snapper } from '../transform/snapper.ts'
+import { canPlace, type Gesture, type Sample, type Tool, type ToolContext } from '../tools/tool.ts'
+import { LateSnapper } from '../transform/late-snapper.ts'
 import type { Preferences } from '../device/preferences.svelte.ts'
 import { messages } from '../language/messages.ts'
 import { keepView, lastView } from '../device/last-view.ts'
@@ -52,11 +52,11 @@ export class BoardCanvas {
   readonly #input: PointerInput
   readonly #tools: ToolContext
   readonly #stopLooking: () => void
+  readonly #snapper = new LateSnapper()
   #pointer: Spot | null = null
   /** The gesture that was begun last, and with what. */
   #begun: Gesture | null = null
   #inHand: Tool | null = null
-  #snapper: typeof Snapper | undefined
   readonly #stopLeaving: () => void
 
   constructor(parts: BoardCanvasParts) {
@@ -224,19 +224,12 @@ export class BoardCanvas {
   }
 
   /** Loads what snapping needs, so that it is there when something is dragged. */
-  async prepare(): Promise<void> {
-    this.#snapper ??= (await import('../transform/snapper.ts')).Snapper
-  }
-
-  /** Snapping begins in the middle of a gesture where its code comes only then. */
-  #snaps(ids: ReadonlySet<ElementId>): Snaps {
-    let snaps: Snaps | undefined
-    void this.prepare()
-    return { box: (box) => (snaps ??= this.#snapper && new this.#snapper(this.#tools, ids))?.box(box) ?? free }
+  prepare(): Promise<void> {
+    return this.#snapper.prepare()
   }
 
   #settle(ids: readonly ElementId[]): void {
-    const area = this.sight.areaOf(new Set(ids))
+    const area = this.sight.areaOf(ids)
     if (!area) return
     const { x, y, width, height } = area
     const around = this.renderer.within({ left: x, top: y, right: x + width, bottom: y + height })
@@ -283,7 +276,7 @@ export class BoardCanvas {
         const { grid, guides } = preferences.current
         return { grid: grid ? shownStep(renderer.camera.zoom) : 0, guides }
       },
-      snapper: (ids) => this.#snaps(ids),
+      snapper: (ids) => this.#snapper.snaps(this.#tools, ids),
       styleOf: (kind) => styleOf(kind, ui.style, renderer.camera.zoom),
       made: (id) => {
         if (ui.toolLock) return

@@ -1,4 +1,4 @@
-import { statusWords } from '../ui/status-words.ts'
+import { statusWords } from '../board/status-words.ts'
 import type { Command } from './command.ts'
 
 export const boardCommands: readonly Command[] = [

@@ -2,7 +2,8 @@
 import { isBoardId, type BoardId } from '#shared/model/ids.ts'
 
 export type Route =
-  { readonly page: 'home' | 'check' | 'missing' } | { readonly page: 'board'; readonly board: BoardId }
+  | { readonly page: 'home' | 'check' | 'missing' }
+  | { readonly page: 'board'; readonly board: BoardId }
 
 /** `base`: path of the server, with slashes at both ends. */
 export function routeOf(path: string, base: string): Route {

@@ -13,7 +13,7 @@ const reach = 6
 /** Elements beyond this many are not snapped to. */
 const mostOthers = 400
 
-interface Surroundings {
+export interface Surroundings {
   readonly zoom: number
   readonly snapping: Snapping
   readonly world: World

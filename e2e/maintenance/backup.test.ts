@@ -142,7 +142,7 @@ it('SQLite is moved to Redis while people draw, and the rest of it when the serv
 it('pictures that nothing needs are found while the server goes on, and stay for now', async ({ expect }) => {
   const { address, options } = await newStore('SQLite')
   const server = leftovers.keep(await ServerProcess.start(options))
-  await makeBoard(server)
+  await makeBoard(server.url)
   const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
   const file = `${server.url}/api/files/${createHash('sha256').update(picture).digest('base64url')}`
   expect(

@@ -2,8 +2,8 @@
 import type { NoteElement } from '#shared/elements/note.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { World } from '#shared/placement/world.ts'
-import type { Editor } from '../editor/editor.ts'
-import { settleInFrames } from '../editor/frame-members.ts'
+import type { Editor } from './editor.ts'
+import { settleInFrames } from './frame-members.ts'
 import { rounded } from '../transform/rounded.ts'
 
 /** Space between two notes, share of their width. */
