@@ -1,7 +1,8 @@
 /** What commands do with the places of what is selected; loaded when one of them is given first. */
 import type { CommandContext } from '../commands/command.ts'
 import { frameAround, originsOf } from '../transform/origin.ts'
-import { boxAround, cornersOfPlacement } from '#shared/placement/placement.ts'
+import { boxAround } from '#shared/geometry/box.ts'
+import { cornersOfPlacement } from '#shared/placement/placement.ts'
 import { align, distribute, type Edge, type Shift } from './align.ts'
 import { piecesOf, type Piece } from './boxes.ts'
 import { flip, quarterTurn } from './flip.ts'

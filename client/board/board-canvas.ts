@@ -1,5 +1,6 @@
 /** The canvas of a board: painting, camera and pointer, tied to the session and to the tool in hand. */
 import type { BoardId, ElementId } from '#shared/model/ids.ts'
+import type { Palette } from '#shared/drawing/palette.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { Spot } from '#shared/geometry/matrix.ts'
 import type { PictureSource } from '../export/loaded-pictures.ts'
