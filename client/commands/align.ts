@@ -3,7 +3,7 @@ import type { Edge } from '../arrange/align.ts'
 import { piecesOf } from '../arrange/boxes.ts'
 import type { Command, CommandContext, CommandId } from './command.ts'
 
-const deeds = () => import('../arrange/deeds.ts')
+const deeds = () => import('./align-deeds.ts')
 
 const several =
   (least: number) =>

@@ -27,7 +27,7 @@ const parts = (): Promise<unknown>[] => [
   import('./SharePanel.svelte'),
   import('./GoneBoard.svelte'),
   import('../tools/in-the-middle.ts'),
-  import('../arrange/deeds.ts'),
+  import('../commands/align-deeds.ts'),
   import('../arrange/order.ts'),
   import('../arrange/grouping.ts'),
   import('../arrange/by-keys.ts'),

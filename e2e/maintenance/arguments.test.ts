@@ -46,16 +46,17 @@ it.concurrent('a process tells by its exit code and on the right stream how it w
   expect(bad.complained).toBe('/nowhere/file cannot be restored: there is no such file. Nothing was changed.\n')
 })
 
-it.concurrent('a SQLite store that a server uses is not written, and not moved', async ({ expect }) => {
+it.concurrent('a SQLite store that a server uses is read through it, and not written', async ({ expect }) => {
   const [folder, other] = [await leftovers.folder(), `sqlite:${await leftovers.folder()}`]
   const address = `sqlite:${folder}`
   await using(address, (store) => makeBoard(store, 3))
   const server = leftovers.keep(await ServerProcess.start({ env: { DATA_DIR: folder, DRAIN_MS: '0' } }))
   const file = join(folder, 'backup')
   expect(await run(['backup', '--from', address, file])).toMatchObject({ code: 0 })
+  expect(await run(['migrate', '--from', address, '--to', other])).toMatchObject({ code: 0 })
   for (const args of [
     ['restore', '--to', address, '--replace', file],
-    ['migrate', '--from', address, '--to', other],
+    ['migrate', '--from', other, '--to', address, '--replace'],
   ]) {
     const { code, complained } = await run(args)
     expect({ code, complained }).toEqual({

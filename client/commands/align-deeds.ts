@@ -1,12 +1,12 @@
 /** What commands do with the places of what is selected; loaded when one of them is given first. */
-import type { CommandContext } from '../commands/command.ts'
+import type { CommandContext } from './command.ts'
 import { frameAround, originsOf } from '../transform/origin.ts'
 import { boxAround } from '#shared/geometry/box.ts'
 import { cornersOfPlacement } from '#shared/placement/placement.ts'
-import { align, distribute, type Edge, type Shift } from './align.ts'
-import { piecesOf, type Piece } from './boxes.ts'
-import { flip, quarterTurn } from './flip.ts'
-import { movePieces } from './move-pieces.ts'
+import { align, distribute, type Edge, type Shift } from '../arrange/align.ts'
+import { piecesOf, type Piece } from '../arrange/boxes.ts'
+import { flip, quarterTurn } from '../arrange/flip.ts'
+import { movePieces } from '../arrange/move-pieces.ts'
 
 export const alignSelected = (context: CommandContext, edge: Edge): void =>
   shift(context, (pieces) =>
