@@ -9,6 +9,8 @@ export interface Weather {
   /** ms that every chunk is late, and up to how many more, at random. */
   latency: number
   jitter: number
+  /** How much passes each way of a connection; Infinity: as much as there is. */
+  bytesPerSecond: number
   /** Nothing is forwarded; the connection stays open (half-open for both ends). */
   paused: boolean
 }
@@ -16,7 +18,7 @@ export interface Weather {
 export class Pipe {
   readonly #to: Socket
   readonly #weather: Weather
-  readonly #queue: { readonly due: number; readonly bytes: Buffer | null }[] = []
+  readonly #queue: { due: number; readonly bytes: Buffer | null }[] = []
   #timer: NodeJS.Timeout | undefined
   #lastDue = 0
 
@@ -27,9 +29,10 @@ export class Pipe {
 
   /** Queues bytes; null is the end of the stream. */
   push(bytes: Buffer | null): void {
-    const { latency, jitter } = this.#weather
-    // Never due before what was queued earlier.
-    this.#lastDue = Math.max(this.#lastDue, performance.now() + latency + Math.random() * jitter)
+    const { latency, jitter, bytesPerSecond } = this.#weather
+    // Never due before what was queued earlier, and through a thin line not before that has passed.
+    const passing = ((bytes?.length ?? 0) / bytesPerSecond) * 1_000
+    this.#lastDue = Math.max(this.#lastDue, performance.now() + latency + Math.random() * jitter) + passing
     this.#queue.push({ due: this.#lastDue, bytes })
     this.pump()
   }
@@ -48,6 +51,13 @@ export class Pipe {
       if (head.bytes) this.#to.write(head.bytes)
       else this.#to.end()
     }
+  }
+
+  /** The weather is better: what waits need not wait any longer. */
+  hurry(): void {
+    this.#lastDue = 0
+    for (const waiting of this.#queue) waiting.due = 0
+    this.pump()
   }
 
   stop(): void {

@@ -30,7 +30,7 @@ export class FaultProxy {
   readonly #connections = new Set<Connection>()
   /** All that came and have not gone: those that asked nothing yet, and those that were not forwarded, too. */
   readonly #clients = new Set<Socket>()
-  readonly #weather: Weather = { latency: 0, jitter: 0, paused: false }
+  readonly #weather: Weather = { latency: 0, jitter: 0, bytesPerSecond: Infinity, paused: false }
   #refusing = false
   #deaf = false
   #stalled = false
@@ -87,6 +87,11 @@ export class FaultProxy {
     this.#weather.jitter = jitter
   }
 
+  /** Lets so many bytes a second through, each way of each connection. */
+  narrow(bytesPerSecond: number): void {
+    this.#weather.bytesPerSecond = bytesPerSecond
+  }
+
   /** Stops forwarding and keeps connections open: neither end is told anything. */
   pause(): void {
     this.#weather.paused = true
@@ -131,8 +136,10 @@ export class FaultProxy {
     this.#stalled = false
     for (const { upstream } of this.#connections) upstream.resume()
     this.delay(0)
+    this.narrow(Infinity)
     this.plug()
     this.resume()
+    for (const { pipes } of this.#connections) for (const pipe of pipes) pipe.hurry()
   }
 
   async dispose(): Promise<void> {

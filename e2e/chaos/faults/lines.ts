@@ -49,6 +49,11 @@ export const lineFaults: readonly Fault[] = [
     begin: (network) => network.delay(300, 500),
   }),
   onOneLine({
+    name: 'thin',
+    does: 'a line carries 5 kB a second each way of a connection',
+    begin: (network) => network.narrow(5_000),
+  }),
+  onOneLine({
     name: 'lost-answers',
     does: 'what clients say gets through, what servers say does not',
     heals: 'the connections are reset: nobody knows what was stored',

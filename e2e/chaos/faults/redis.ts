@@ -31,6 +31,22 @@ export const redisFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'redis-busy',
+    does: 'a script that never ends: Redis is silent for a tenth of a second, and answers BUSY from then on',
+    heals: 'SCRIPT KILL',
+    stores: onRedis,
+    touches: 'store',
+    async run(ground) {
+      const { port } = ground.cluster.redis!
+      await tell(port, 'CONFIG', 'SET', 'busy-reply-threshold', '100')
+      const killed = tell(port, 'EVAL', 'while true do end', '0').catch(() => undefined)
+      await last(ground)
+      await tell(port, 'SCRIPT', 'KILL')
+      await killed
+      await tell(port, 'CONFIG', 'SET', 'busy-reply-threshold', '5000')
+    },
+  },
+  {
     name: 'subscriptions-killed',
     does: 'CLIENT KILL of what listens to frames, several times, the last time just before everybody rests',
     heals: 'by itself',
