@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     clientDir: existsSync(clientDir) ? clientDir : null,
   })
   // Redis lets others in by itself.
-  const control = redis === null ? await openControl(config.dataDir, { transfer: store.transfer, files }, log) : null
+  const control = redis === null ? await openControl(config.dataDir, { store, files }, log) : null
   watchProcess(app, store, control)
   await app.http.listen({ host, port })
   log.info({ event: 'server.ready', basePath, publicUrl, store: config.redis?.setup.kind ?? 'sqlite' }, 'ready')

@@ -21,7 +21,7 @@ ${stores}`,
   restore: `npm run restore -- [--to <store>] [--board <id>] [--replace] <file>
 
 Brings the boards and secrets of a backup into a store, or one board alone. Boards that are there in another state
-are overwritten only with --replace. A SQLite store must not be in use: stop the server first.
+are overwritten only with --replace. The server goes on meanwhile; who draws on a board that is overwritten is told.
 
 ${stores}`,
   migrate: `npm run migrate -- [--from <store>] [--to <store>] [--replace]

@@ -5,45 +5,49 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { FileStore } from '../files/store.ts'
 import type { Log } from '../log.ts'
-import { dumpStore, type Dumped } from './dump.ts'
+import type { TransferableStore } from '../store/transfer/transfer.ts'
+import {
+  controlPath,
+  questionOf,
+  type ControlEnd,
+  type Question,
+  type SaidLine,
+  type TidiedLine,
+} from './control-words.ts'
+import { dumpStore } from './dump.ts'
 import { backupVersion, type HeaderLine } from './format.ts'
 import { encodeLines } from './lines.ts'
-import { tidyPictures, type Tidied } from './tidy-pictures.ts'
+import { checkWanted, restoreInto } from './restore-into.ts'
+import { tidyPictures } from './tidy-pictures.ts'
 import { reasonOf } from './words.ts'
-
-/** What can be asked: everything that there is, or that pictures be removed that nothing has needed for so many ms. */
-export const askBackup = 'backup\n'
-export const askToTidy = (patience: number) => `tidy ${patience}\n`
-
-/** What was tidied. */
-export type TidiedLine = { readonly kind: 'tidied' } & Tidied
-
-/** The last line: everything came, or why it did not. */
-export type ControlEnd = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly reason: string }
-
-export const controlPath = (folder: string) => join(folder, 'control.sock')
 
 export interface Control {
   close(): Promise<void>
 }
 
+/** What the process that owns a folder keeps in it. */
+export interface Owned {
+  readonly store: TransferableStore
+  readonly files: FileStore
+}
+
 /** For the process that owns the folder. Where there can be no socket, the server does without, and says so. */
-export async function openControl(folder: string, dumped: Dumped, log: Log): Promise<Control> {
+export async function openControl(folder: string, owned: Owned, log: Log): Promise<Control> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', (err) => log.warn({ event: 'control.error', err }, 'a command went away'))
     socket.once('data', (asked: Buffer) => {
-      const [, what = '', patience] = /^(backup|tidy)(?: (\d{1,15}))?\n$/.exec(asked.toString()) ?? []
-      if (what === '' || (what === 'tidy') !== (patience !== undefined)) return socket.destroy()
-      const event = `control.${what}`
+      const question = questionOf(asked.toString())
+      if (!question) return socket.destroy()
+      const event = `control.${question.kind}`
       log.info({ event }, 'a command begins')
-      const lines = patience === undefined ? dumpStore(dumped) : tidy(dumped, Number(patience))
+      const lines = linesFor(question, folder, owned)
       pipeline(Readable.from(encodeLines(answer(lines))), socket).then(
         () => log.info({ event }, 'a command was answered'),
         (err: unknown) => log.warn({ event, err }, 'a command ended early'),
@@ -60,7 +64,10 @@ export async function openControl(folder: string, dumped: Dumped, log: Log): Pro
   try {
     await once(server, 'listening')
   } catch (err) {
-    log.warn({ event: 'control.failed', err }, 'there will be no backups, and no tidying, while the server runs')
+    log.warn(
+      { event: 'control.failed', err },
+      'there will be no backups, no restoring and no tidying while the server runs',
+    )
   }
   server.on('error', (err) => log.warn({ event: 'control.error', err }, 'control socket'))
   return {
@@ -71,8 +78,46 @@ export async function openControl(folder: string, dumped: Dumped, log: Log): Pro
   }
 }
 
-async function* tidy(dumped: Dumped, patience: number): AsyncGenerator<TidiedLine, void> {
-  yield { kind: 'tidied', ...(await tidyPictures({ ...dumped, patience, now: Date.now() })) }
+function linesFor(question: Question, folder: string, { store, files }: Owned): AsyncIterable<object> {
+  const { transfer } = store
+  switch (question.kind) {
+    case 'backup':
+      return dumpStore({ transfer, files })
+    case 'tidy':
+      return tidied(tidyPictures({ transfer, files, patience: question.patience, now: Date.now() }))
+    case 'restore':
+      return said(async (say) => {
+        const parts = { ...question, say }
+        await restoreInto({ store, files, text: `sqlite:${folder}` }, await checkWanted(parts), parts)
+      })
+  }
+}
+
+async function* tidied(tidying: ReturnType<typeof tidyPictures>): AsyncGenerator<TidiedLine, void> {
+  yield { kind: 'tidied', ...(await tidying) }
+}
+
+/** What is said while something runs, as it is said. */
+async function* said(run: (say: (line: string) => void) => Promise<void>): AsyncGenerator<SaidLine, void> {
+  const lines: string[] = []
+  let over = false
+  let stirred = Promise.withResolvers<void>()
+  const running = run((line) => {
+    lines.push(line)
+    stirred.resolve()
+  }).finally(() => {
+    over = true
+    stirred.resolve()
+  })
+  // A failure is met below, when all that was said before is told.
+  running.catch(() => undefined)
+  while (!over || lines.length > 0) {
+    await stirred.promise
+    stirred = Promise.withResolvers<void>()
+    for (const line of lines.splice(0)) yield { kind: 'said', line }
+    if (over) stirred.resolve()
+  }
+  await running
 }
 
 async function* answer(lines: AsyncIterable<object>): AsyncGenerator<object, void> {

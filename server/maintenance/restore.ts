@@ -1,110 +1,22 @@
-/** `npm run restore`: boards of a backup back into a store. */
-import type { BoardId } from '#shared/model/ids.ts'
-import type { BoardPart, TransferableStore } from '../store/transfer/transfer.ts'
-import type { BackupLine } from './format.ts'
-import { PictureWriter } from './pictures.ts'
-import { Progress } from './progress.ts'
-import { putBoard, standingOf, type Standing } from './put-board.ts'
-import { checkBackup, readBackup, type CheckedBackup } from './read-backup.ts'
-import { putSecrets, sayLeft } from './secrets.ts'
+/** `npm run restore`: boards of a backup back into a store; into SQLite by the server that runs on it, where one does. */
+import { resolve } from 'node:path'
+import { checkWanted, restoreInto, type RestoreParts } from './restore-into.ts'
+import { restoreByRunningServer } from './running-server.ts'
 import { openTarget, type StoreAddress } from './stores.ts'
-import { boards } from './words.ts'
-
-export interface RestoreParts {
-  readonly file: string
-  readonly to: StoreAddress
-  /** Only this one; undefined: all of them, and the secrets. */
-  readonly board: string | undefined
-  readonly replace: boolean
-  readonly say: (line: string) => void
-}
 
 /** Rejects with a sentence, with nothing changed, where the file is not whole or the store has other boards of these ids. */
-export async function restore({ file, to, board, replace, say }: RestoreParts): Promise<void> {
-  const progress = (what: string) => new Progress(what, say, () => performance.now()).passed
-  say(`Checking ${file}.`)
-  const checked = await checkBackup(file, progress('Checking'))
-  const wanted = board === undefined ? [...checked.boards.keys()] : [board as BoardId]
-  if (board !== undefined && !checked.boards.has(board as BoardId))
-    throw new Error(`${file} holds no board ${board}. Nothing was changed.`)
-  const { store, files } = await openTarget(to)
+export async function restore({ to, say, ...wanted }: RestoreParts & { readonly to: StoreAddress }): Promise<void> {
+  if (to.redis === null) {
+    const absolute = { ...wanted, file: resolve(wanted.file) }
+    if (await restoreByRunningServer(to.dataDir, absolute, say)) return
+  }
+  const parts = { ...wanted, say }
+  // Nothing is made where there is nothing to restore.
+  const checked = await checkWanted(parts)
+  const opened = await openTarget(to)
   try {
-    const standings = await standingsOf(store, checked, wanted)
-    const others = wanted.filter((id) => standings.get(id) === 'other')
-    if (others.length > 0 && !replace) throw new Error(refusal(others, to))
-    say(`Restoring into ${to.text}.`)
-    const left = board === undefined ? await putSecrets(store, checked.secrets, replace) : []
-    const missing = new Set(wanted.filter((id) => standings.get(id) !== 'same'))
-    const pictures = new PictureWriter(files)
-    const restored = await putAll(read(file, progress('Restoring')), { store, missing, replace, pictures })
-    say(`${boards(restored)} restored and checked; ${boards(wanted.length - restored, ' was', ' were')} there already.`)
-    if (pictures.restored > 0) say(`${pictures.restored} pictures restored.`)
-    const note = sayLeft(left)
-    if (note !== null) say(note)
-    for (const { board: id, reason } of board === undefined ? checked.leftOut : [])
-      say(`The backup lacks board ${id}, which could not be read when it was made: ${reason}`)
+    await restoreInto({ ...opened, text: to.text }, checked, parts)
   } finally {
-    await store.close()
-  }
-}
-
-async function standingsOf(
-  store: TransferableStore,
-  backup: CheckedBackup,
-  wanted: readonly BoardId[],
-): Promise<ReadonlyMap<BoardId, Standing>> {
-  const standings = new Map<BoardId, Standing>()
-  for (const id of wanted) standings.set(id, await standingOf(store, id, backup.boards.get(id)!))
-  return standings
-}
-
-function refusal(others: readonly BoardId[], to: StoreAddress): string {
-  const named = others.slice(0, 20).map((id) => `\n  ${id}`)
-  if (others.length > named.length) named.push(`\n  and ${others.length - named.length} more`)
-  return (
-    `${to.text} has ${others.length} of these boards in another state; --replace overwrites them, --board <id> restores ` +
-    `one. Nothing was changed.${named.join('')}`
-  )
-}
-
-interface Putting {
-  readonly store: TransferableStore
-  readonly missing: ReadonlySet<BoardId>
-  readonly replace: boolean
-  readonly pictures: PictureWriter
-}
-
-/** Resolves with the number of boards that were put in place. */
-async function putAll(
-  lines: AsyncGenerator<BackupLine, void>,
-  { store, missing, replace, pictures }: Putting,
-): Promise<number> {
-  let restored = 0
-  for (;;) {
-    const { value: line, done } = await lines.next()
-    if (done) return restored
-    if (line.kind === 'picture') await pictures.take(line)
-    if (line.kind !== 'begin' || !missing.has(line.board)) continue
-    const elements = await putBoard(store, line.board, boardOf(line, lines), replace)
-    if (elements === null) throw new Error(`Somebody made board ${line.board} meanwhile. Run this again.`)
-    restored++
-  }
-}
-
-/** The parts of a board, taken out of the lines of all. */
-async function* boardOf(begin: BoardPart, lines: AsyncGenerator<BackupLine, void>): AsyncGenerator<BoardPart, void> {
-  yield begin
-  for (;;) {
-    const { value: line, done } = await lines.next()
-    if (done || line.kind === 'secret' || line.kind === 'left-out' || line.kind === 'picture') return
-    yield line
-    if (line.kind === 'end') return
-  }
-}
-
-async function* read(file: string, passed: (line: BackupLine) => void): AsyncGenerator<BackupLine, void> {
-  for await (const line of readBackup(file)) {
-    passed(line)
-    yield line
+    await opened.store.close()
   }
 }

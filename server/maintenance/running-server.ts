@@ -1,7 +1,14 @@
 /** Asks the server that runs on a data folder for what only it can do. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { askBackup, askToTidy, controlPath, type ControlEnd, type TidiedLine } from './control.ts'
+import {
+  ask,
+  controlPath,
+  type ControlEnd,
+  type SaidLine,
+  type TidiedLine,
+  type WantedBoards,
+} from './control-words.ts'
 import { checkHeader, parseLine, type DumpLine } from './format.ts'
 import { splitLines } from './lines.ts'
 import type { Tidied } from './tidy-pictures.ts'
@@ -12,17 +19,32 @@ const mostSilence = 30_000
 /** Everything that it has. Null where no server runs on this folder. Rejects with a sentence where one does and does not let us in. */
 export async function askRunningServer(folder: string): Promise<AsyncIterable<DumpLine> | null> {
   const socket = await open(folder)
-  return socket && linesOf(socket, askBackup, (text) => parseLine<DumpLine>(text))
+  return socket && linesOf(socket, { question: ask({ kind: 'backup' }), parse: (text) => parseLine<DumpLine>(text) })
 }
 
 /** Has it tidy its pictures; the rest is as above. It may be silent for as long as it reads its boards. */
 export async function tidyRunningServer(folder: string, patience: number): Promise<Tidied | null> {
   const socket = await open(folder)
   if (!socket) return null
-  const lines = linesOf(socket, askToTidy(patience), (text) => JSON.parse(text) as TidiedLine, Infinity)
+  const question = ask({ kind: 'tidy', patience })
+  const parse = (text: string) => JSON.parse(text) as TidiedLine
   let tidied: Tidied | null = null
-  for await (const line of lines) tidied = line
+  for await (const line of linesOf(socket, { question, parse, silence: Infinity })) tidied = line
   return tidied
+}
+
+/** Has it restore boards, and says what it says; false where no server runs on this folder. Rejects with its sentence. */
+export async function restoreByRunningServer(
+  folder: string,
+  wanted: WantedBoards,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const socket = await open(folder)
+  if (!socket) return false
+  const question = ask({ kind: 'restore', ...wanted })
+  const parse = (text: string) => JSON.parse(text) as SaidLine
+  for await (const { line } of linesOf(socket, { question, parse, silence: Infinity, failed: '' })) say(line)
+  return true
 }
 
 async function open(folder: string): Promise<Socket | null> {
@@ -40,11 +62,18 @@ async function open(folder: string): Promise<Socket | null> {
   return socket
 }
 
+interface Asking<T> {
+  readonly question: string
+  readonly parse: (text: string) => T | null
+  /** How long it may say nothing, ms. */
+  readonly silence?: number
+  /** What stands before its reason where it fails. */
+  readonly failed?: string
+}
+
 async function* linesOf<T>(
   socket: Socket,
-  question: string,
-  parse: (text: string) => T | null,
-  silence = mostSilence,
+  { question, parse, silence = mostSilence, failed = 'The running server could not read everything: ' }: Asking<T>,
 ): AsyncGenerator<T, void> {
   if (silence < Infinity)
     socket.setTimeout(silence, () => socket.destroy(new Error('The running server does not answer.')))
@@ -56,7 +85,7 @@ async function* linesOf<T>(
       else {
         const end = endOf(text)
         if (end?.kind === 'done') return
-        if (end) throw new Error(`The running server could not read everything: ${end.reason}`)
+        if (end) throw new Error(`${failed}${end.reason}`)
         const line = parse(text)
         if (!line) throw new Error('The running server said something that this version does not understand.')
         yield line
