@@ -49,7 +49,7 @@ type Sending = (text: string) => string | null
 
 const fanoutBy = (sending: () => Sending): Fanout => ({ ...singleNode, attach: (io) => sendBy(io, sending()) })
 
-/** Loses frames, as any fan-out may: clients have to find out. */
+/** Loses frames, as a fan-out may: clients have to find out. */
 export const lossyFanout = (): Fanout => fanoutBy(losing)
 
 /** Loses frames too, and numbers them by what it sent and not by where they stand in the log. */

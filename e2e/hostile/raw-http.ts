@@ -1,4 +1,4 @@
-/** HTTP as somebody sends it who does not keep to it: any method, path, header and body; or bytes that are none. */
+/** HTTP as somebody sends it who does not keep to it: method, path, headers and body as they like; or bytes that are none. */
 import { once } from 'node:events'
 import { request as httpRequest, type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
 import { connect, type Socket } from 'node:net'
