@@ -21,7 +21,7 @@ export interface RoutesParts
   readonly people: People
   readonly metrics: Metrics
   /** Counts who takes in by HTTP what they missed, by what they take. */
-  readonly caughtUp: (what: 'snapshot' | 'log') => void
+  readonly caughtUp: (what: 'snapshot' | 'log' | 'gap') => void
 }
 
 /** The description comes first, which gathers the others' schemas, and the pages last, which answer for all other paths. */

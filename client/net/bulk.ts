@@ -54,8 +54,8 @@ export class Bulk {
   }
 
   /** The log after a position; null where there is nothing newer. `E_EPOCH`: it is another log, `E_TRIMMED`: it begins later. */
-  async log(board: BoardId, { epoch, seq, last }: ResumeToken): Promise<Tail | null> {
-    const query = new URLSearchParams({ since: String(seq), epoch, last })
+  async log(board: BoardId, { epoch, seq, last }: ResumeToken, gap: boolean): Promise<Tail | null> {
+    const query = new URLSearchParams({ since: String(seq), epoch, last, ...(gap && { gap: 'true' }) })
     const response = await this.#request(`api/boards/${board}/log?${query}`, { limit: patience.large })
     if (response.status === 204) return null
     const frame = decodeFrame(await response.text())

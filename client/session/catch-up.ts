@@ -31,8 +31,8 @@ export interface CatchUpParts {
 /** Up to how long a board that the server lost is waited for, ms: not everybody is to give it back at once. */
 const rivalry = 2_000
 
-/** `log`: what is missing. `board`: everything anew. */
-export type Wanted = 'log' | 'board'
+/** `log`: what came while nobody followed. `gap`: what got lost on its way, read likewise. `board`: everything anew. */
+export type Wanted = 'log' | 'gap' | 'board'
 
 export class CatchUp {
   readonly #parts: CatchUpParts
@@ -82,9 +82,9 @@ export class CatchUp {
   async #read(what: Wanted): Promise<void> {
     const before = this.#parts.position()
     let lost = false
-    if (what === 'log' && before) {
+    if (what !== 'board' && before) {
       try {
-        await this.#readLog()
+        await this.#readLog(what === 'gap')
         return
       } catch (error) {
         if (!(error instanceof Refusal && (error.code === 'E_EPOCH' || error.code === 'E_TRIMMED'))) throw error
@@ -94,15 +94,15 @@ export class CatchUp {
     if (lost) await this.#pause(this.#parts.random() * rivalry)
     await this.#readBoard(lost)
     // A snapshot may be a little old. That the log does not continue even this one is an error like others.
-    await this.#readLog()
+    await this.#readLog(false)
     if (before && !this.#closed) this.#parts.replaced()
   }
 
-  async #readLog(): Promise<void> {
+  async #readLog(gap: boolean): Promise<void> {
     const { board, bulk, position, frame } = this.#parts
     while (!this.#closed) {
       const before = position()!
-      const tail = await bulk.log(board, before)
+      const tail = await bulk.log(board, before, gap)
       if (!tail || this.#closed) return
       frame(tail.frame)
       const { seq } = position()!

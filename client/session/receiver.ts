@@ -98,6 +98,11 @@ export class Receiver {
     this.#catchUp.want('log')
   }
 
+  /** Reads what a connection that lives has not brought: somebody lost it on the way here. */
+  #repair(): void {
+    this.#catchUp.want('gap')
+  }
+
   /** A frame from the connection. */
   frame(text: string): void {
     const frame = decodeLiveFrame(text)
@@ -111,7 +116,8 @@ export class Receiver {
     const verdict = this.#inbox?.head(epoch, seq)
     const overtaken = seq >= this.#seqAtHead
     this.#seqAtHead = this.#parts.replica.confirmed.seq
-    if (verdict === undefined || verdict === 'epoch' || verdict === 'behind') this.catchUp()
+    if (verdict === 'behind') this.#repair()
+    else if (verdict === undefined || verdict === 'epoch') this.catchUp()
     else if (verdict === 'rewound' && !overtaken) this.catchUp()
     else if (digest) this.#compare(digest)
   }
@@ -137,7 +143,8 @@ export class Receiver {
     }
     const verdict = this.#inbox.accept(frame)
     if (verdict.kind === 'apply') this.#apply(verdict.frames)
-    if (verdict.kind === 'epoch' || verdict.kind === 'unknown') this.catchUp()
+    if (verdict.kind === 'unknown') this.#repair()
+    if (verdict.kind === 'epoch') this.catchUp()
   }
 
   #take(state: BoardState): void {
@@ -159,7 +166,7 @@ export class Receiver {
 
   #stillBehind(): void {
     this.#timer = undefined
-    if (this.#inbox?.behind) this.catchUp()
+    if (this.#inbox?.behind) this.#repair()
   }
 
   #compare({ seq, value }: { seq: number; value: string }): void {

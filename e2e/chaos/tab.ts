@@ -183,8 +183,8 @@ export class Tab {
         history.add({ what: 'snapshot', client, epoch: snapshot.epoch, seq: snapshot.seq })
         return snapshot
       },
-      log: async (board, token) => {
-        const tail = await bulk.log(board, token)
+      log: async (board, token, gap) => {
+        const tail = await bulk.log(board, token, gap)
         this.#received(tail?.frame ?? null)
         return tail
       },

@@ -55,6 +55,20 @@ it('snapshot and log fold to the board that the digest says', async () => {
   expect(await (await get('digest')).json()).toEqual({ epoch: state.epoch, seq: 5, digest: state.digest() })
 })
 
+it('counts who comes, who comes back, and who missed something while following', async () => {
+  const counted = async () => {
+    const text = await (await fetch(`${node.url}/metrics`)).text()
+    return Object.fromEntries(
+      [...text.matchAll(/^drawbridge_catch_ups_total\{what="(\w+)"\} (\d+)$/gm)].map(([, ...pair]) => pair),
+    )
+  }
+  await member.submit(dot)
+  await get('snapshot')
+  for (const path of ['log?since=0', 'log?since=0&gap=true', 'log?since=0&gap=true']) await get(path)
+  expect(await counted()).toMatchObject({ snapshot: '1', log: '1', gap: '2' })
+  expect((await get('log?since=0&gap=maybe')).status).toBe(400)
+})
+
 describe('the snapshot', () => {
   it('of an empty board is a header', async () => {
     expect(decodeSnapshot(await (await get('snapshot')).text())).toMatchObject({ seq: 0, last: '', count: 0 })

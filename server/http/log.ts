@@ -19,13 +19,15 @@ export interface LogParts {
   readonly store: BoardStore
   readonly userOf: UserOf
   /** Told of each piece that is sent. */
-  readonly caughtUp: (what: 'log') => void
+  readonly caughtUp: (what: 'log' | 'gap') => void
 }
 
 const query = Type.Object({
   since: wholeNumber,
   epoch: Type.Optional(idSchemas.epoch),
   last: Type.Optional(Type.String({ maxLength: 32 })),
+  /** Whoever asks follows the board, and has missed frames all the same. */
+  gap: Type.Optional(Type.Literal('true')),
 })
 
 /**
@@ -39,7 +41,7 @@ export function registerLog(app: App, { store, userOf, caughtUp }: LogParts): vo
       compress: false,
     },
     async (request, reply) => {
-      const { epoch, last } = request.query
+      const { epoch, last, gap } = request.query
       const since = Number(request.query.since)
       if (!Number.isSafeInteger(since)) throw new Refusal('E_BAD')
       const { id } = request.params
@@ -55,7 +57,7 @@ export function registerLog(app: App, { store, userOf, caughtUp }: LogParts): vo
       // It may have been trimmed, or replaced, between the two looks at it.
       if (!piece) throw new Refusal('E_TRIMMED')
       if (piece.epoch !== info.epoch) throw new Refusal('E_EPOCH')
-      caughtUp('log')
+      caughtUp(gap ? 'gap' : 'log')
       const { first: seq, runs, head } = piece
       const text = Buffer.from(encodeFrame({ epoch: piece.epoch, seq, runs }))
       const encoding = text.length < short ? 'identity' : encodingFor(request.headers['accept-encoding'])

@@ -54,7 +54,11 @@ export function createMetrics(): Metrics {
     ended: counter('connections_ended_total', 'Connections that ended, by reason', 'reason'),
     slow: counter('slow_consumers_total', 'Connections that fell behind, and that were closed for it', 'what'),
     deliveries: counter('fanout_deliveries_total', 'Frames handed to connections of this node'),
-    catchUps: counter('catch_ups_total', 'Logs and snapshots read by those who missed something', 'what'),
+    catchUps: counter(
+      'catch_ups_total',
+      'Snapshots and logs read on arrival or return, and gaps repaired by those who follow',
+      'what',
+    ),
     acknowledgementSeconds: histogram('acknowledgement_seconds', 'From a batch to its acknowledgement', seconds),
     redisSeconds: histogram('redis_seconds', 'Time until Redis answered a command', seconds),
   }
