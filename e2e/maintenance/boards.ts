@@ -67,7 +67,7 @@ export async function makeBoard(store: TransferableStore, strokes: number, title
     store.commit(board, [{ client, fence: 1, n, submissions }], Date.now())
   for (let at = 0; at < made.length; at += 1_000) await commit(ann, at + 1, made.slice(at, at + 1_000))
   const { epoch, seq, last } = await store.info(board)
-  await store.writeSnapshot(board, { epoch, seq, last, changed, removed: [], keep: 10 })
+  await store.writeSnapshot(board, { epoch, placed: '', seq, last, changed, removed: [], keep: 10 })
   const after = [...strokeBy(ben, 1), remove(elementIdOf(ann, 1))].map((text): Submission => ({ text }))
   await commit(ben, 1, [...after, { text: '', refused: 'E_SCHEMA' }])
   return board

@@ -140,9 +140,9 @@ describe('a store of which a board is damaged', () => {
     await restoreInto(address, source.file)
     const [first, second] = source.boards as [BoardId, BoardId]
     await using(address, async (store) => {
-      const { epoch, seq, last } = await store.info(first)
+      const { epoch, placed, seq, last } = await store.info(first)
       const changed = new Map([['aaaaaaaa.1' as never, 'sdamaged']])
-      await store.writeSnapshot(first, { epoch, seq, last, changed, removed: [], keep: 5 })
+      await store.writeSnapshot(first, { epoch, placed, seq, last, changed, removed: [], keep: 5 })
     })
     const file = join(folder, 'later')
     const { code, complained } = await run(['backup', '--from', address, file])

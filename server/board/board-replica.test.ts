@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { BoardState } from '#shared/board/board.ts'
+import { encodeElement } from '#shared/elements/element-codec.ts'
 import { elementIdOf, type BoardId, type ClientId, type Epoch, type UserId } from '#shared/model/ids.ts'
 import { encodeOperation, readOperation } from '#shared/operation/codec.ts'
 import { dot } from '../testing/member.ts'
@@ -99,12 +100,25 @@ it('does not go on from an end that the log lost, also where what is committed h
 it('starts from the snapshot where the log was trimmed', async () => {
   await commit(dot, dot, dot)
   const { epoch, seq, last, elements } = await replica.current()
-  const { encodeElement } = await import('#shared/elements/element-codec.ts')
   const changed = new Map([...elements.values()].map((element) => [element.id, encodeElement(element)]))
-  await store.writeSnapshot(board, { epoch, seq, last, changed, removed: [], keep: 0 })
+  await store.writeSnapshot(board, { epoch, placed: '', seq, last, changed, removed: [], keep: 0 })
   await commit(dot)
   const fresh = new BoardReplica(board, store)
   expect((await fresh.digest()).digest).toBe((await replica.digest()).digest)
+})
+
+it('starts over when the board was put in place anew, also where its log is the same', async () => {
+  await commit(dot, dot)
+  const { token, elements } = await replica.current()
+  const changed = new Map([...elements.values()].map((element) => [element.id, encodeElement(element)]))
+  await store.writeSnapshot(board, { ...token, placed: replica.placed, changed, removed: [], keep: 0 })
+  const parts = await Array.fromAsync(store.transfer.exportBoard(board))
+  async function* others() {
+    for (const part of parts) if (part.kind !== 'element' || part.id !== elementIdOf(client, 1)) yield part
+  }
+  await store.transfer.importBoard(board, others(), { replace: true })
+  expect([...(await replica.current()).elements.keys()]).toEqual([elementIdOf(client, 2)])
+  expect(replica.placed).toBe((await store.info(board)).placed)
 })
 
 it('knows about how large the board is', async () => {

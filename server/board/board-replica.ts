@@ -36,6 +36,8 @@ export class BoardReplica {
   #access: Access = openAccess
   /** Number of that snapshot. */
   #saved = 0
+  /** Which one of the boards that were put in place here was folded. */
+  #placed = ''
   /** Ends when the running reading of the log does. */
   #reading: Promise<void> = Promise.resolve()
   /** A reading that has not begun yet: all who ask meanwhile share it. */
@@ -59,6 +61,11 @@ export class BoardReplica {
   /** Who may do what, as it was stored when the log was last looked at. */
   get access(): Access {
     return this.#access
+  }
+
+  /** See `BoardInfo`. */
+  get placed(): string {
+    return this.#placed
   }
 
   /** Ids touched since the last call. */
@@ -116,7 +123,7 @@ export class BoardReplica {
     let state = this.#state
     if (!state || !before || (await this.#diverged(before, info))) {
       if (before && before.seq >= info.floor) this.#setBack(before, info)
-      state = await this.#load()
+      state = await this.#load(info.placed)
     }
     while (state.seq < info.seq) {
       const piece = await this.#store.readLog(this.board, state.seq, pieceSize)
@@ -134,13 +141,15 @@ export class BoardReplica {
    */
   async #diverged(
     before: { epoch: string; seq: number; last: string },
-    { epoch, seq, last, floor, snapshot }: BoardInfo,
+    { epoch, placed, seq, last, floor, snapshot }: BoardInfo,
   ): Promise<boolean> {
+    if (placed !== this.#placed) return true
     if (before.epoch !== epoch || before.seq > seq || before.seq < floor || snapshot < this.#saved) return true
     return before.last !== (before.seq === seq ? last : await this.#store.operationAt(this.board, before.seq))
   }
 
-  async #load(): Promise<BoardState> {
+  /** `placed`: from before it is read, so that what is put in place meanwhile is found out the next time. */
+  async #load(placed: string): Promise<BoardState> {
     const { lines, ...token } = await this.#store.readSnapshot(this.board)
     const state = new BoardState(token)
     let bytes = 0
@@ -155,6 +164,7 @@ export class BoardReplica {
       if (at % decodeChunk === decodeChunk - 1) await new Promise(setImmediate)
     }
     this.#state = state
+    this.#placed = placed
     this.#unsaved = new Set()
     this.#saved = token.seq
     this.#bytes = bytes

@@ -4,7 +4,17 @@ import type { Epoch } from '#shared/model/ids.ts'
 import { catchUp, type Position } from './catch-up.ts'
 
 const epoch = 'epoch-01' as Epoch
-const log = { epoch, seq: 10, last: 'abcdefgh:10', floor: 4, snapshot: 4, title: '', created: 0, access: openAccess }
+const log = {
+  epoch,
+  seq: 10,
+  last: 'abcdefgh:10',
+  floor: 4,
+  snapshot: 4,
+  title: '',
+  created: 0,
+  access: openAccess,
+  placed: '',
+}
 const verdict = (position: Position, found: string | null = position.last ?? null) => catchUp(position, log, found)
 
 it('needs nothing at the head', () => {

@@ -44,6 +44,7 @@ export class Snapshotter {
     if (!this.#replica.state) return
     const state = await this.#replica.current()
     const { epoch, seq, last } = state.token
+    const { placed } = this.#replica
     this.#saved = seq
     const ids = this.#replica.takeUnsaved()
     if (ids.size === 0) return
@@ -58,7 +59,7 @@ export class Snapshotter {
       if (++encoded % encodeChunk === 0) await new Promise(setImmediate)
     }
     try {
-      const change = { epoch, seq, last, changed, removed, keep: this.#parts.logTail }
+      const change = { epoch, placed, seq, last, changed, removed, keep: this.#parts.logTail }
       const saved = await this.#parts.store.writeSnapshot(this.#replica.board, change)
       if (saved) this.#replica.saved(seq)
       else this.#replica.putBackUnsaved(ids)

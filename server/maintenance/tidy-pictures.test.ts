@@ -24,7 +24,7 @@ it('keeps what is on a board, by its snapshot or its log, and the rest for as lo
   const id = `${ann}.1` as ElementId
   const { epoch, seq, last } = await store.info(board)
   const changed = new Map([[id, encodeElement(elementFrom(draft('on a board'), id, 1))]])
-  await store.writeSnapshot(board, { epoch, seq, last, changed, removed: [], keep: 0 })
+  await store.writeSnapshot(board, { epoch, placed: '', seq, last, changed, removed: [], keep: 0 })
   await store.commit(board, [batch(ann, 2, add('in a log', 2))], 2)
 
   const tidied = (now: number) => tidyPictures({ transfer: store.transfer, files, patience: 30 * day, now })

@@ -20,6 +20,7 @@ export interface MemoryBoard {
   title: string
   access: Access
   epoch: Epoch
+  readonly placed: string
   readonly created: number
   floor: number
   /** `log[0]` is operation number `floor + 1`. */

@@ -1,4 +1,5 @@
 /** Whole boards in and out of the store in memory. */
+import { nanoid } from 'nanoid'
 import { openAccess } from '#shared/model/access.ts'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { MemoryBoard } from './memory-board.ts'
@@ -87,7 +88,7 @@ function stageOf(boards: Map<BoardId, MemoryBoard>, board: BoardId, replace: boo
     finish: async ({ title, access = openAccess, epoch, created, floor, floorLast, snapshot, snapshotLast }) => {
       if (boards.has(board) && !replace) return false
       const head = { title, access, epoch, created, floor, floorLast, snapshot: { seq: snapshot, last: snapshotLast } }
-      boards.set(board, { ...head, ...staged })
+      boards.set(board, { ...head, placed: nanoid(8), ...staged })
       return true
     },
   }

@@ -39,16 +39,16 @@ export class MemoryStore implements TransferableStore {
 
   async createBoard(board: BoardId, title: string, access = openAccess): Promise<BoardInfo> {
     const empty = { floor: 0, log: [], floorLast: '', snapshot: { seq: 0, last: '' } }
-    const made = { title, access, epoch: this.#options.epoch(), created: this.#options.clock() }
+    const made = { title, access, epoch: this.#options.epoch(), placed: '', created: this.#options.clock() }
     if (!this.boards.has(board)) this.boards.set(board, { ...made, ...empty, clients: new Map(), elements: new Map() })
     return this.info(board)
   }
 
   async info(board: BoardId): Promise<BoardInfo> {
     const found = this.#board(board)
-    const { title, access, epoch, created, floor, snapshot } = found
+    const { title, access, epoch, placed, created, floor, snapshot } = found
     const seq = headOf(found)
-    return { title, access, epoch, created, floor, snapshot: snapshot.seq, seq, last: lastAt(found, seq) ?? '' }
+    return { title, access, epoch, placed, created, floor, snapshot: snapshot.seq, seq, last: lastAt(found, seq) ?? '' }
   }
 
   async setTitle(board: BoardId, title: string): Promise<void> {
@@ -115,7 +115,8 @@ export class MemoryStore implements TransferableStore {
 
   async writeSnapshot(board: BoardId, change: SnapshotChange): Promise<boolean> {
     const found = this.#board(board)
-    if (change.epoch !== found.epoch || change.seq <= found.snapshot.seq || change.seq > headOf(found)) return true
+    if (change.epoch !== found.epoch || change.placed !== found.placed) return true
+    if (change.seq <= found.snapshot.seq || change.seq > headOf(found)) return true
     for (const [id, line] of change.changed) found.elements.set(id, line)
     for (const id of change.removed) found.elements.delete(id)
     found.snapshot = { seq: change.seq, last: change.last }

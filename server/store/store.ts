@@ -24,6 +24,8 @@ export interface BoardInfo extends ResumeToken {
   /** Sequence number of the stored snapshot; 0: none. */
   readonly snapshot: number
   readonly access: Access
+  /** Another one each time that the board was put in place as a whole; empty for one that grew here. */
+  readonly placed: string
 }
 
 /** What a client gets when it joins. */
@@ -92,11 +94,8 @@ export interface StoredSnapshot extends ResumeToken {
   readonly lines: readonly string[]
 }
 
-export interface SnapshotChange {
-  readonly epoch: Epoch
-  readonly seq: number
-  /** Id of the operation at `seq`. */
-  readonly last: string
+/** `seq` and `last` say what it is of. */
+export interface SnapshotChange extends Pick<BoardInfo, 'epoch' | 'seq' | 'last' | 'placed'> {
   /** Elements made or changed since the stored snapshot, and those that are gone. */
   readonly changed: ReadonlyMap<ElementId, string>
   readonly removed: readonly ElementId[]
@@ -131,8 +130,9 @@ export interface BoardStore {
   readSnapshot(board: BoardId): Promise<StoredSnapshot>
   /**
    * Writes changed elements, then moves the number and trims the log in one step; stored elements are never older than
-   * their number. No effect where a newer snapshot, or another epoch, is stored. Resolves with false where another
-   * writer's newer snapshot is under way, which may never be finished: the changes belong into the next one.
+   * their number. No effect where a newer snapshot, or another epoch, is stored, and no further effect from the moment
+   * that the board is put in place as a whole. Resolves with false where another writer's newer snapshot is under way,
+   * which may never be finished: the changes belong into the next one.
    */
   writeSnapshot(board: BoardId, change: SnapshotChange): Promise<boolean>
   /** A secret that all nodes share, made at first use: 32 random bytes in base64url. */

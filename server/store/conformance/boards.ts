@@ -50,7 +50,15 @@ export function describeBoards(handles: () => Handles): void {
   it('has no board that nobody made', async () => {
     const { store } = handles()
     const board = newBoard()
-    const change = { epoch: 'epoch123' as never, seq: 1, last: '', changed: new Map(), removed: [], keep: 1 }
+    const change = {
+      epoch: 'epoch123' as never,
+      placed: '',
+      seq: 1,
+      last: '',
+      changed: new Map(),
+      removed: [],
+      keep: 1,
+    }
     for (const ask of [
       () => store.info(board),
       () => store.setTitle(board, 'x'),

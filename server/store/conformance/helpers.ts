@@ -55,7 +55,7 @@ export async function snapshotNow(
   keep = 1_000,
   removed: readonly string[] = [],
 ): Promise<SnapshotChange> {
-  const { epoch, seq, last } = await store.info(board)
+  const { epoch, placed, seq, last } = await store.info(board)
   const changed = new Map(Object.entries(lines).map(([id, line]) => [id as ElementId, line]))
-  return { epoch, seq, last, changed, removed: removed as ElementId[], keep }
+  return { epoch, placed, seq, last, changed, removed: removed as ElementId[], keep }
 }

@@ -68,7 +68,7 @@ export function describeTransfer(handles: () => Handles): void {
       expect(from === to || (await to.transfer.importBoard(board, given(parts)))).toBe(true)
       const way = to === store ? other : to
       expect(sorted(await exported(way, board))).toEqual(sorted(parts))
-      expect(await way.info(board)).toEqual(await from.info(board))
+      expect(await way.info(board)).toEqual({ ...(await from.info(board)), placed: expect.any(String) as string })
       const { results, follows } = await way.commit(board, [batch(ann, 4, 'a4'), batch(ben, 5, 'b5')], 13)
       expect([...results, follows]).toEqual([{ status: 'stored', n: 5 }, { status: 'stored', n: 5 }, `${ben}:3`])
       expect(await logAfter(way, board, 6)).toEqual([`7 ${ben}:3 b3`, `8 ${ben}:5 b5`])
@@ -121,6 +121,23 @@ export function describeTransfer(handles: () => Handles): void {
     expect(sorted(await exported(store, there))).toEqual(sorted(before))
     expect(await store.transfer.importBoard(there, given(parts), { replace: true })).toBe(true)
     expect(sorted(await exported(store, there))).toEqual(sorted(parts))
+  })
+
+  it('are not written over by a snapshot of what was there before, although the log grows to be the same again', async () => {
+    const { store, other } = handles()
+    const board = await filled(store)
+    const parts = await exported(store, board)
+    const more = () => store.commit(board, [batch(ben, 5, 'b5', 'b6')], 13)
+    await more()
+    const late = await snapshotNow(store, board, { e1: 'late' }, 0)
+    expect(await other.transfer.importBoard(board, given(parts), { replace: true })).toBe(true)
+    await more()
+    for (const change of [late, { ...late, changed: new Map() }])
+      expect(await store.writeSnapshot(board, change)).toBe(true)
+    expect(await store.info(board)).toMatchObject({ seq: late.seq, last: late.last, snapshot: 4, floor: 2 })
+    expect(new Set((await store.readSnapshot(board)).lines)).toEqual(new Set(['one', 'two']))
+    await other.writeSnapshot(board, await snapshotNow(store, board, { e1: 'uno' }))
+    expect(new Set((await store.readSnapshot(board)).lines)).toEqual(new Set(['uno', 'two']))
   })
 
   it.each<[what: string, cut: (parts: BoardPart[]) => BoardPart[]]>([
@@ -204,7 +221,7 @@ export function describeTransfer(handles: () => Handles): void {
     expect(parts).toContainEqual({ kind: 'element', id: 'e1', line: 'one 4' })
     const copy = memoryStore()
     expect(await copy.transfer.importBoard(board, given(parts))).toBe(true)
-    expect(await copy.info(board)).toEqual(await store.info(board))
+    expect(await copy.info(board)).toEqual({ ...(await store.info(board)), placed: expect.any(String) as string })
     trims = 100
     await expect(Array.fromAsync(trimmedMeanwhile())).rejects.toMatchObject({ code: 'E_STORE' })
   })

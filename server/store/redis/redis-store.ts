@@ -38,6 +38,7 @@ type Info = [
   title: string,
   created: string,
   access: string,
+  placed: string,
 ]
 
 export class RedisStore implements TransferableStore {
@@ -153,14 +154,15 @@ export class RedisStore implements TransferableStore {
   }
 
   /** Elements in pieces first, then the number: in between, the elements are newer than their number, which does no harm. */
-  async writeSnapshot(board: BoardId, { epoch, seq, last, changed, removed, keep }: SnapshotChange): Promise<boolean> {
+  async writeSnapshot(board: BoardId, change: SnapshotChange): Promise<boolean> {
+    const { epoch, placed, seq, last, changed, removed, keep } = change
     const pairs = [...changed, ...removed.map((id): [string, string] => [id, ''])]
     for (let at = 0; at < pairs.length; at += elementsPerCall) {
-      const piece = [epoch, String(seq), ...pairs.slice(at, at + elementsPerCall).flat()]
+      const piece = [epoch, placed, String(seq), ...pairs.slice(at, at + elementsPerCall).flat()]
       const answer = await this.#run('elements', board, piece)
       if (answer !== 'ok') return answer === 'old'
     }
-    return (await this.#run('snapshot', board, [epoch, String(seq), last, String(keep)])) !== 'busy'
+    return (await this.#run('snapshot', board, [epoch, placed, String(seq), last, String(keep)])) !== 'busy'
   }
 
   async secret(name: string): Promise<string> {
@@ -200,8 +202,8 @@ export class RedisStore implements TransferableStore {
 
 const keysOf = (board: BoardId): string[] => boardParts.map((part) => boardKey(board, part))
 
-function toInfo([epoch, seq, last, floor, snapshot, , title, created, access]: Info): BoardInfo {
-  return { epoch, seq, last, floor, snapshot, title, created: Number(created), access: decodeAccess(access) }
+function toInfo([epoch, seq, last, floor, snapshot, , title, created, access, placed]: Info): BoardInfo {
+  return { epoch, placed, seq, last, floor, snapshot, title, created: Number(created), access: decodeAccess(access) }
 }
 
 /** An answer that is data; what is said in words becomes a refusal. */

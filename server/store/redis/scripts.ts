@@ -14,7 +14,7 @@ import { transferScripts } from './transfer-scripts.ts'
  * (evicted, restored, edited by hand) is refused as a whole.
  */
 const board = `
-local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'floor', 'snapshot', 'writing', 'clients', 'elements', 'last', 'floorLast', 'snapshotLast', 'title', 'created', 'access')
+local meta = redis.call('HMGET', KEYS[1], 'format', 'epoch', 'seq', 'floor', 'snapshot', 'writing', 'clients', 'elements', 'last', 'floorLast', 'snapshotLast', 'title', 'created', 'access', 'placed')
 if not meta[2] then
   if redis.call('EXISTS', unpack(KEYS)) > 0 then return 'damaged: its head is lost but the rest is there' end
   return 'missing'
@@ -23,7 +23,7 @@ if meta[1] ~= '${storeFormat}' then return 'damaged: its layout has number ' .. 
 for at = 3, 13 do
   if not meta[at] or at <= 8 and not tonumber(meta[at]) then return 'damaged: its head is incomplete' end
 end
-local epoch, last, floorLast, snapshotLast, title, created, access = meta[2], meta[9], meta[10], meta[11], meta[12], meta[13], meta[14] or ''
+local epoch, last, floorLast, snapshotLast, title, created, access, placed = meta[2], meta[9], meta[10], meta[11], meta[12], meta[13], meta[14] or '', meta[15] or ''
 local seq, floor, snapshot, writing = tonumber(meta[3]), tonumber(meta[4]), tonumber(meta[5]), tonumber(meta[6])
 if floor > seq or snapshot > seq then return 'damaged: the numbers in its head contradict each other' end
 local tail = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
@@ -31,8 +31,14 @@ if redis.call('XLEN', KEYS[2]) ~= seq - floor or tail and tail[1] ~= meta[3] .. 
 if redis.call('HLEN', KEYS[3]) ~= tonumber(meta[7]) then return 'damaged: clients are lost' end
 if redis.call('HLEN', KEYS[4]) ~= tonumber(meta[8]) then return 'damaged: elements are lost' end`
 
+/** Whether a snapshot may be written: epoch, placed, seq. */
+const mayWrite = `
+local wanted = tonumber(ARGV[3])
+if epoch ~= ARGV[1] or placed ~= ARGV[2] or wanted <= snapshot or wanted > seq then return 'old' end
+if wanted < writing then return 'busy' end`
+
 const info = `
-return {epoch, seq, last, floor, snapshot, snapshotLast, title, created, access}`
+return {epoch, seq, last, floor, snapshot, snapshotLast, title, created, access, placed}`
 
 /** KEYS: meta, log, clients, elements; each script takes all four. */
 export const scripts = {
@@ -140,32 +146,26 @@ if not found or not found[2][4] then return 'damaged: operation ' .. ARGV[1] .. 
 return {found[2][2] .. ':' .. found[2][4]}`,
 
   /**
-   * epoch, seq, then pairs of id and line; an empty line removes. Two nodes may write at the same time: from the moment
+   * epoch, placed, seq, then pairs of id and line; an empty line removes. Two nodes may write at the same time: from the moment
    * that the one with the newer state begins, the other one's pieces are refused, or they would end up under its number.
    */
-  elements: `${board}
-local wanted = tonumber(ARGV[2])
-if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'old' end
-if wanted < writing then return 'busy' end
-for pos = 3, #ARGV, 2 do
+  elements: `${board}${mayWrite}
+for pos = 4, #ARGV, 2 do
   if ARGV[pos + 1] == '' then redis.call('HDEL', KEYS[4], ARGV[pos])
   else redis.call('HSET', KEYS[4], ARGV[pos], ARGV[pos + 1]) end
 end
-redis.call('HSET', KEYS[1], 'writing', ARGV[2], 'elements', redis.call('HLEN', KEYS[4]))
+redis.call('HSET', KEYS[1], 'writing', ARGV[3], 'elements', redis.call('HLEN', KEYS[4]))
 return 'ok'`,
 
-  /** epoch, seq, last, keep. */
-  snapshot: `${board}
-local wanted = tonumber(ARGV[2])
-if epoch ~= ARGV[1] or wanted <= snapshot or wanted > seq then return 'old' end
-if wanted < writing then return 'busy' end
-local newFloor = math.max(floor, wanted - tonumber(ARGV[4]))
+  /** epoch, placed, seq, last, keep. */
+  snapshot: `${board}${mayWrite}
+local newFloor = math.max(floor, wanted - tonumber(ARGV[5]))
 if newFloor > floor then
   local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', newFloor), string.format('%d-0', newFloor))[1]
   if not found or not found[2][4] then return 'damaged: operation ' .. newFloor .. ' is missing' end
   floorLast = found[2][2] .. ':' .. found[2][4]
 end
-redis.call('HSET', KEYS[1], 'snapshot', ARGV[2], 'snapshotLast', ARGV[3], 'floor', string.format('%d', newFloor), 'floorLast', floorLast)
+redis.call('HSET', KEYS[1], 'snapshot', ARGV[3], 'snapshotLast', ARGV[4], 'floor', string.format('%d', newFloor), 'floorLast', floorLast)
 redis.call('XTRIM', KEYS[2], 'MINID', string.format('%d-0', newFloor + 1))
 return 'ok'`,
 } as const

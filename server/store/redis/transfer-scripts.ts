@@ -26,7 +26,7 @@ return redis.call('HLEN', KEYS[1])`,
 
   /**
    * KEYS: meta, log, clients, elements, then the staged log, clients and elements. 'replace' or 'keep', title, epoch,
-   * created, seq, last, floor, floorLast, snapshot, snapshotLast, count of clients, count of elements, access.
+   * created, seq, last, floor, floorLast, snapshot, snapshotLast, count of clients, count of elements, access, placed.
    * `writing` is the head: whoever has less of the log than that must not write over these elements.
    */
   import: `
@@ -39,6 +39,6 @@ for at = 2, 4 do
     redis.call('PERSIST', KEYS[at])
   end
 end
-redis.call('HSET', KEYS[1], 'format', ${storeFormat}, 'title', ARGV[2], 'epoch', ARGV[3], 'created', ARGV[4], 'seq', ARGV[5], 'last', ARGV[6], 'floor', ARGV[7], 'floorLast', ARGV[8], 'snapshot', ARGV[9], 'snapshotLast', ARGV[10], 'writing', ARGV[5], 'clients', ARGV[11], 'elements', ARGV[12], 'access', ARGV[13])
+redis.call('HSET', KEYS[1], 'format', ${storeFormat}, 'title', ARGV[2], 'epoch', ARGV[3], 'created', ARGV[4], 'seq', ARGV[5], 'last', ARGV[6], 'floor', ARGV[7], 'floorLast', ARGV[8], 'snapshot', ARGV[9], 'snapshotLast', ARGV[10], 'writing', ARGV[5], 'clients', ARGV[11], 'elements', ARGV[12], 'access', ARGV[13], 'placed', ARGV[14])
 return 'ok'`,
 } as const

@@ -94,7 +94,7 @@ function pagesOf(redis: RedisRunner, store: Pick<BoardStore, 'info' | 'operation
 
 function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardStage {
   // Two who bring in the same board at the same time do not get into each other's pieces.
-  const stage = `import-${randomBytes(6).toString('hex')}`
+  const stage = `import-${randomId()}`
   const staged = ['log', 'clients', 'elements'].map((part) => boardKey(board, `${stage}:${part}`)) as [
     log: string,
     clients: string,
@@ -122,7 +122,7 @@ function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardSta
     async finish({ title, access = openAccess, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast }) {
       const keys = [...boardParts.map((part) => boardKey(board, part)), ...staged]
       const position = [created, seq, last, floor, floorLast, snapshot, snapshotLast].map(String)
-      const contents = [`${counts.clients}`, `${counts.elements}`, encodeAccess(access)]
+      const contents = [`${counts.clients}`, `${counts.elements}`, encodeAccess(access), randomId()]
       const args = [replace ? 'replace' : 'keep', title, epoch, ...position, ...contents]
       const answer = await redis.runDurably('import', keys, args)
       if (answer === 'ok') return true
@@ -132,6 +132,8 @@ function stageOf(redis: RedisRunner, board: BoardId, replace: boolean): BoardSta
     },
   }
 }
+
+const randomId = () => randomBytes(6).toString('hex')
 
 function readClient(client: string, record: string): ClientPart {
   const [, stored, fence, user] = /^(\d+) (\d+) (.+)$/.exec(record) ?? []

@@ -37,7 +37,9 @@ interface LogRow {
   text: string
 }
 
-/** `old`: a newer snapshot is stored; `busy`: a newer one is under way. */
+type SnapshotPosition = Pick<SnapshotChange, 'epoch' | 'placed' | 'seq'>
+
+/** `old`: a newer snapshot is stored, or a board that was put in place since; `busy`: a newer one is under way. */
 export type SnapshotAnswer = 'ok' | 'old' | 'busy'
 
 export class SqliteDatabase {
@@ -69,7 +71,8 @@ export class SqliteDatabase {
 
   info(board: BoardId): BoardInfo {
     const { title, epoch, created, seq, last, floor, snapshot, access } = this.#board(board)
-    return { title, epoch, created, seq, last, floor, snapshot, access: decodeAccess(access) }
+    const placed = this.transfer.placed(board)
+    return { title, epoch, placed, created, seq, last, floor, snapshot, access: decodeAccess(access) }
   }
 
   setTitle(board: BoardId, title: string): void {
@@ -202,11 +205,11 @@ export class SqliteDatabase {
   /** Writes elements without moving the number: they may be newer than it says. */
   writeElements(
     board: BoardId,
-    { epoch, seq }: Pick<SnapshotChange, 'epoch' | 'seq'>,
+    position: SnapshotPosition,
     elements: readonly (readonly [id: string, line: string | null])[],
   ): SnapshotAnswer {
     return this.#sql.transaction(() => {
-      const answer = this.#mayWrite(board, epoch, seq)
+      const answer = this.#mayWrite(board, position)
       if (answer !== 'ok') return answer
       for (const [id, line] of elements) {
         if (line === null) this.#sql.run('DELETE FROM element WHERE board = ? AND id = ?', board, id)
@@ -218,16 +221,16 @@ export class SqliteDatabase {
             line,
           )
       }
-      this.#sql.run('UPDATE board SET writing = ? WHERE id = ?', seq, board)
+      this.#sql.run('UPDATE board SET writing = ? WHERE id = ?', position.seq, board)
       return answer
     })
   }
 
   /** Moves the snapshot's number and trims the log behind it. */
   finishSnapshot(board: BoardId, position: Omit<SnapshotChange, 'changed' | 'removed'>): SnapshotAnswer {
-    const { epoch, seq, last, keep } = position
+    const { seq, last, keep } = position
     return this.#sql.transaction(() => {
-      const answer = this.#mayWrite(board, epoch, seq)
+      const answer = this.#mayWrite(board, position)
       if (answer !== 'ok') return answer
       const floor = Math.max(this.#board(board).floor, seq - keep)
       this.#sql.run(
@@ -271,9 +274,10 @@ export class SqliteDatabase {
   }
 
   /** From the moment that a writer with a newer state begins, an older one's pieces would end up under its number. */
-  #mayWrite(board: BoardId, epoch: Epoch, wanted: number): SnapshotAnswer {
+  #mayWrite(board: BoardId, { epoch, placed, seq: wanted }: SnapshotPosition): SnapshotAnswer {
     const { epoch: current, seq, snapshot, writing } = this.#board(board)
-    if (current !== epoch || wanted <= snapshot || wanted > seq) return 'old'
+    if (current !== epoch || placed !== this.transfer.placed(board)) return 'old'
+    if (wanted <= snapshot || wanted > seq) return 'old'
     return wanted < writing ? 'busy' : 'ok'
   }
 }

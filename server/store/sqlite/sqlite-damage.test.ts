@@ -26,7 +26,7 @@ async function filled(): Promise<Buffer> {
   database.createBoard(board, 'Test', 1)
   database.openClient(board, ann, user, 1)
   for (let n = 1; n <= 60; n++) database.commit(board, [batch(ann, n, `${n} ${'x'.repeat(300)}`)], n)
-  const position = { epoch: database.info(board).epoch, seq: 30, last: `${ann}:30`, keep: 10 }
+  const position = { epoch: database.info(board).epoch, placed: '', seq: 30, last: `${ann}:30`, keep: 10 }
   const elements = Array.from({ length: 60 }, (_, at) => [`e${at}`, `${at} ${'y'.repeat(200)}`] as const)
   expect(database.writeElements(board, position, elements)).toBe('ok')
   expect(database.finishSnapshot(board, position)).toBe('ok')
@@ -122,7 +122,7 @@ describe('two snapshots at once', () => {
     await store.commit(board, [batch(ann, 1, 'x', 'y')], 1)
     const snapshot = (seq: number, count: number, line: string) => {
       const changed = new Map(Array.from({ length: count }, (_, at) => [`e${at}` as ElementId, line]))
-      return { epoch, seq, last: `${ann}:${seq}`, changed, removed: [], keep: 0 }
+      return { epoch, placed: '', seq, last: `${ann}:${seq}`, changed, removed: [], keep: 0 }
     }
     return { store, snapshot }
   }
@@ -143,18 +143,18 @@ describe('two snapshots at once', () => {
     const { epoch } = database.createBoard(board, 'Test', 1)
     database.openClient(board, ann, user, 1)
     database.commit(board, [batch(ann, 1, 'x', 'y')], 1)
-    database.writeElements(board, { epoch, seq: 2 }, [['e1', 'one']])
+    database.writeElements(board, { epoch, placed: '', seq: 2 }, [['e1', 'one']])
     database.close()
 
     const again = new SqliteDatabase(file)
     // The element is newer than its number, and the log from there on is all there.
     expect(snapshotOf(again, board)).toEqual({ epoch, seq: 0, last: '', lines: ['one'] })
     expect(linesOf(again.readLog(board, 0, 10)!)).toHaveLength(2)
-    expect(again.writeElements(board, { epoch, seq: 1 }, [['e1', 'old']])).toBe('busy')
-    expect(again.finishSnapshot(board, { epoch, seq: 1, last: `${ann}:1`, keep: 0 })).toBe('busy')
+    expect(again.writeElements(board, { epoch, placed: '', seq: 1 }, [['e1', 'old']])).toBe('busy')
+    expect(again.finishSnapshot(board, { epoch, placed: '', seq: 1, last: `${ann}:1`, keep: 0 })).toBe('busy')
     again.commit(board, [batch(ann, 3, 'z')], 2)
-    expect(again.writeElements(board, { epoch, seq: 3 }, [['e2', 'two']])).toBe('ok')
-    expect(again.finishSnapshot(board, { epoch, seq: 3, last: `${ann}:3`, keep: 0 })).toBe('ok')
+    expect(again.writeElements(board, { epoch, placed: '', seq: 3 }, [['e2', 'two']])).toBe('ok')
+    expect(again.finishSnapshot(board, { epoch, placed: '', seq: 3, last: `${ann}:3`, keep: 0 })).toBe('ok')
     expect(snapshotOf(again, board)).toEqual({ epoch, seq: 3, last: `${ann}:3`, lines: ['one', 'two'] })
     again.close()
   })

@@ -31,10 +31,17 @@ const stagedTables = ['log', 'client', 'element'] as const
 export class TransferDatabase {
   readonly #database: DatabaseSync
   readonly #sql: Statements
+  /** How often boards were put in place. Only by this process, and only its own snapshots could be under way then. */
+  readonly #placed = new Map<BoardId, number>()
 
   constructor(database: DatabaseSync, sql: Statements) {
     this.#database = database
     this.#sql = sql
+  }
+
+  /** See `BoardInfo`. */
+  placed(board: BoardId): string {
+    return String(this.#placed.get(board) ?? '')
   }
 
   /** The first board behind one in the order of their ids, with or without a head; null: there is none. */
@@ -136,6 +143,7 @@ export class TransferDatabase {
 
   #place(stage: number, board: BoardId, head: BoardHead): void {
     const { title, epoch, created, seq, last, floor, floorLast, snapshot, snapshotLast, access = openAccess } = head
+    this.#placed.set(board, (this.#placed.get(board) ?? 0) + 1)
     this.#sql.run('DELETE FROM board WHERE id = :board', { board })
     for (const table of stagedTables) this.#sql.run(`DELETE FROM ${table} WHERE board = :board`, { board })
     this.#sql.run(

@@ -38,7 +38,7 @@ export async function* exportBoard(pages: BoardPages, board: BoardId): AsyncGene
 
 /** Returns false where the log was trimmed or replaced while it was read. */
 async function* tryExport(pages: BoardPages, board: BoardId): AsyncGenerator<BoardPart, boolean> {
-  const { epoch, title, access, created, snapshot, seq: before } = await pages.info(board)
+  const { epoch, placed, title, access, created, snapshot, seq: before } = await pages.info(board)
   const snapshotLast = await pages.operationAt(board, snapshot)
   if (snapshotLast === null) return false
   const head = { kind: 'begin', epoch, title, created, snapshot, snapshotLast } as const
@@ -48,9 +48,11 @@ async function* tryExport(pages: BoardPages, board: BoardId): AsyncGenerator<Boa
   const clients = new Map<ClientId, ClientPart>()
   for await (const part of everyPage((cursor) => pages.clients(board, cursor))) clients.set(part.client, part)
 
-  const { epoch: after, floor, seq, last } = await pages.info(board)
+  const after = await pages.info(board)
+  const { floor, seq, last } = after
   const floorLast = await pages.operationAt(board, floor)
-  if (after !== epoch || floor > snapshot || seq < before || floorLast === null) return false
+  if (after.epoch !== epoch || after.placed !== placed || floor > snapshot || seq < before || floorLast === null)
+    return false
   yield { kind: 'log', floor, floorLast, seq, last }
   let at = floor
   let id = floorLast
