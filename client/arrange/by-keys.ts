@@ -4,8 +4,9 @@ import type { BoardCanvas } from '../board/board-canvas.ts'
 import { uncarried } from '../editor/along.ts'
 import type { Editor } from '../editor/editor.ts'
 import { settleInFrames } from '../editor/frame-members.ts'
-import { moved, stretched } from '../transform/change.ts'
+import { moved } from '../transform/change.ts'
 import { frameAround, originsOf } from '../transform/origin.ts'
+import { stretchedWithText } from '../transform/stretched-text.ts'
 
 interface Arranged {
   readonly editor: Editor
@@ -49,9 +50,8 @@ export function grow({ editor, canvas }: Arranged, dw: number, dh: number): void
   const factor = (length: number, by: number) =>
     by === 0 || length <= 0 ? 1 : Math.max(Math.min(least, length), length + by) / length
   const [kx, ky] = [factor(right - left, dw), factor(bottom - top, dh)]
-  const changes = origins.map((origin): ChangeOf => [
-    origin.element.id,
-    stretched(origin, frame, { x: left, y: top }, kx, ky),
-  ])
+  const stretch = { stays: { x: left, y: top }, kx, ky }
+  const how = { measure: world.measure, alone: origins.length === 1 }
+  const changes = origins.map((origin): ChangeOf => [origin.element.id, stretchedWithText(origin, frame, stretch, how)])
   editor.session.history.burst(`grow ${origins.map(({ element }) => element.id).join()}`, () => editor.update(changes))
 }

@@ -3,22 +3,24 @@ import type { World } from '#shared/placement/world.ts'
 import type { Element } from '#shared/elements/element.ts'
 import { layoutText } from '#shared/text/layout.ts'
 import { rounded } from '../transform/rounded.ts'
-import { heightFor } from './shape-height.ts'
+import { roomFor, type Size } from '../transform/shape-room.ts'
 
 /**
- * What writing sets: the text, and the box that it fills now. A shape grows where it is too low for its text, and is not
- * made lower than `least` board units (absent: than it is).
+ * What writing sets: the text, and the box that it fills now. A shape grows where it is too small for its text, and is
+ * made no smaller than `least` (absent: than it is).
  */
 export function writtenChange(
   element: Element,
   text: string,
   world: World,
-  { least }: { readonly least?: number } = {},
+  { least }: { readonly least?: Size } = {},
 ): { readonly text: string; x?: number; y?: number; w?: number; h?: number } | { readonly name: string } {
   if (element.kind === 'frame') return { name: text.replaceAll('\n', ' ').slice(0, 120) }
   if (element.kind === 'shape') {
-    const h = heightFor({ ...element, text, h: least ?? element.h }, world.measure)
-    return h === element.h ? { text } : { text, ...held(element, 0.5, element.w, h), h }
+    const { w, h } = roomFor({ ...element, ...least, text }, world.measure)
+    const wider = w === element.w ? {} : { w }
+    const higher = h === element.h ? {} : { h }
+    return { text, ...held(element, 0.5, w, h), ...wider, ...higher }
   }
   if (element.kind !== 'text') return { text }
   const block = layoutText(text, element, world.measure, element.wrap ? element.w : undefined)

@@ -18,6 +18,12 @@ it('breaks no word that fits in a smaller size', () => {
   expect(size).toBe(14)
 })
 
+it('breaks what is written without spaces as text of several lines', () => {
+  const { size, block } = fit('我们一起在同一块白板上画画每个人都看得见'.repeat(2), 200, 200)
+  expect(block.lines.length).toBeGreaterThan(2)
+  expect(size).toBeGreaterThan(20)
+})
+
 it('fits, unless even the smallest letters do not', () => {
   const words = fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { maxLength: 40 }).map((list) => list.join(' '))
   fc.assert(

@@ -1,5 +1,5 @@
 /** The size of letters at which a text fits into a box: what a sticky note does. */
-import { layoutText, lineHeight, type Measure, type TextBlock, type TextStyle } from './layout.ts'
+import { layoutText, lineHeight, wordsOf, type Measure, type TextBlock, type TextStyle } from './layout.ts'
 
 /** Sizes that a note tries, largest first, board units. */
 export const sizes = [40, 36, 32, 28, 24, 22, 20, 18, 16, 14, 12, 11, 10, 9, 8, 7, 6] as const
@@ -20,7 +20,7 @@ export function fitText(
   box: { readonly w: number; readonly h: number },
 ): Fitted {
   const [largest] = sizes
-  const words = text.split(/\s+/)
+  const words = wordsOf(text)
   const widths = new Map(words.map((word) => [word, 0]))
   for (const word of widths.keys()) widths.set(word, measure(word, style.font, largest))
   const length = words.reduce((sum, word) => sum + widths.get(word)!, 0)

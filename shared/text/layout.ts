@@ -70,11 +70,17 @@ export function layoutText(text: string, style: TextStyle, measure: Measure, wid
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
+/** Spaces, words, and the signs that a line may break beside. */
+const pieces = /\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|[^\s]/gu
+
+/** What a line is not broken within, as long as there is room. */
+export const wordsOf = (text: string): string[] => (text.match(pieces) ?? []).filter((piece) => piece.trim() !== '')
+
 /** Breaks a paragraph at spaces, and a word that is too long between its characters. */
 export function breakLines(paragraph: string, measure: (run: string) => number, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of paragraph.match(/\s+|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|[^\s]/gu) ?? []) {
+  for (const piece of paragraph.match(pieces) ?? []) {
     if (measure((line + piece).trimEnd()) <= width) {
       line += piece
       continue

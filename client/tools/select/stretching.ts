@@ -1,8 +1,8 @@
 /** Stretches the selection by a handle: Shift keeps its proportions, Alt its middle, Ctrl does without snapping. */
 import { invert, map, type Spot } from '#shared/geometry/matrix.ts'
-import { stretched } from '../../transform/change.ts'
 import { middleOf, type Frame, type Origin } from '../../transform/origin.ts'
 import { snapSpot, type Snaps } from '../../transform/snaps.ts'
+import { stretchedWithText } from '../../transform/stretched-text.ts'
 import type { Gesture, Sample, ToolContext } from '../tool.ts'
 import { Changing } from './changing.ts'
 import type { Handle } from './handles.ts'
@@ -53,7 +53,8 @@ export class Stretching implements Gesture {
       ky = most * (Math.sign(ky) || 1)
     }
     const stays = sample.alt ? middle : { x: middle.x - (across * w) / 2, y: middle.y - (down * h) / 2 }
-    this.#changing.set((origin) => stretched(origin, this.#frame, stays, kx, ky))
+    const how = { measure: this.#context.world.measure, alone: this.#origins.length === 1, locked }
+    this.#changing.set((origin) => stretchedWithText(origin, this.#frame, { stays, kx, ky }, how))
   }
 
   end(): void {
