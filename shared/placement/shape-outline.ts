@@ -106,7 +106,7 @@ const clear: Readonly<Record<ShapeElement['shape'], readonly [number, number, nu
   ellipse: [0.14, 0.14, 0.14, 0.14],
   diamond: [0.25, 0.25, 0.25, 0.25],
   triangle: [0.25, 0.5, 0.25, 0],
-  hexagon: [0.12, 0, 0.12, 0],
+  hexagon: [0.18, 0.13, 0.18, 0.13],
   star: [0.28, 0.36, 0.28, 0.22],
   cloud: [0.14, 0.2, 0.12, 0.16],
   speech: [0, 0, 0, 0.2],
