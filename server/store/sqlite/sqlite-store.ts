@@ -15,6 +15,7 @@ import type {
   StoredSnapshot,
 } from '../store.ts'
 import type { TransferableStore } from '../transfer/transfer.ts'
+import { HeadCache } from './head-cache.ts'
 import { packBatch, unpackResult } from './packed-commit.ts'
 import { SqliteTransfer } from './transfer.ts'
 import type { Methods, Reply, Request } from './worker.ts'
@@ -23,10 +24,20 @@ import type { Methods, Reply, Request } from './worker.ts'
 const elementsPerWrite = 250
 /** Elements read at a time: what comes from the other thread is unpacked at one go. */
 const elementsPerRead = 1_000
+/** What changes the head of a board, and where in its arguments the board stands. */
+const changesHead: { readonly [M in keyof Methods]?: number } = {
+  createBoard: 0,
+  setTitle: 0,
+  setAccess: 0,
+  commitPacked: 0,
+  finishSnapshot: 0,
+  finishStage: 1,
+}
 
 export class SqliteStore implements TransferableStore {
   readonly transfer = new SqliteTransfer((method, ...args) => this.#call(method, ...args), this)
   readonly #worker: Worker
+  readonly #heads = new HeadCache()
   readonly #waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Refusal) => void }>()
   #next = 0
   #ended = false
@@ -65,7 +76,7 @@ export class SqliteStore implements TransferableStore {
   }
 
   info(board: BoardId): Promise<BoardInfo> {
-    return this.#call('info', board)
+    return this.#heads.get(board, () => this.#call('info', board))
   }
 
   setTitle(board: BoardId, title: string): Promise<void> {
@@ -125,6 +136,7 @@ export class SqliteStore implements TransferableStore {
     if (this.#ended) return
     await this.#call('close')
     this.#ended = true
+    this.#heads.clear()
     await this.#worker.terminate()
   }
 
@@ -135,6 +147,8 @@ export class SqliteStore implements TransferableStore {
   #call<M extends keyof Methods>(method: M, ...args: Parameters<Methods[M]>): Promise<ReturnType<Methods[M]>> {
     if (this.#ended) return Promise.reject(new Refusal('E_STORE', { cause: new Error('storage is closed') }))
     const id = ++this.#next
+    const board = changesHead[method]
+    if (board !== undefined) this.#heads.forget(args[board] as BoardId)
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject })
       this.#worker.postMessage(JSON.stringify({ id, method, args } satisfies Request))
@@ -143,6 +157,7 @@ export class SqliteStore implements TransferableStore {
 
   #fail(cause: unknown): void {
     this.#ended = true
+    this.#heads.clear()
     for (const { reject } of this.#waiting.values()) reject(new Refusal('E_STORE', { cause }))
     this.#waiting.clear()
   }
