@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts'
 const settling = 3_000
 /** Up to so many connections that poll wait no longer than one; a crowd waits twice as long. */
 const few = 20
-const crowd = 400
+const crowd = 250
 
 /** The part of Engine.IO's socket that is used here; `flush` is internal to it; where it is gone, no connection is served and every test says so. */
 interface EngineSocket {
