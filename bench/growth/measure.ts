@@ -1,7 +1,7 @@
 /** What a board of a size costs: each operation, each who opens it, and the first who does. */
-import { Agent } from 'node:http'
 import type { BoardId } from '#shared/model/ids.ts'
 import { seeded } from '../../e2e/support/seeded.ts'
+import { makeBoard } from '../../server/testing/api.ts'
 import { BoardConnection } from '../load/connection.ts'
 import { Latencies } from '../load/latencies.ts'
 import { batchInterval } from '../load/hand.ts'
@@ -34,18 +34,22 @@ export interface Growth {
 }
 
 const joins = 30
+/** Joins that code needs until it is compiled. */
+const warmUp = 300
 const crowd = 10
 const batches = 150
 
 /** Measures a board on a server that was started again since it was made. */
 export async function growthOf(url: string, pid: number, board: BoardId, elements: number): Promise<Growth> {
-  await receive(`${url}/healthz`, {}, new Agent())
+  // A server that serves others already: the first of all requests waits for what is loaded when it is wanted.
+  await takeBoard(url, await makeBoard(url))
+  await receive(`${url}/healthz`)
   let cold = 0
   const coldWait = await longestWait(url, async () => (cold = (await takeBoard(url, board)).took))
 
   let opened = await takeBoard(url, board)
   // The first few are served by code that is not compiled yet.
-  await joinAll(url, board, joins)
+  await joinAll(url, board, warmUp)
   let before = usageOfAll([pid]).cpu
   const times: number[] = []
   const scenes: number[] = []
