@@ -22,6 +22,7 @@ function catchUp(start: ResumeToken | null) {
     },
     random: () => 0,
     position: () => position,
+    behind: () => true,
     take,
     frame: vi.fn(),
     replaced,

@@ -16,6 +16,8 @@ export interface CatchUpParts {
   readonly random: () => number
   /** Up to where the board is here; null: there is none yet. */
   readonly position: () => ResumeToken | null
+  /** Whether operations are known of that have not arrived. */
+  readonly behind: () => boolean
   /** A whole board arrived; `lost`: it takes the place of one that the server had, and has no more. */
   readonly take: (state: BoardState, lost: boolean) => void
   readonly frame: (frame: Frame) => void
@@ -64,6 +66,8 @@ export class CatchUp {
     while (this.#wanted && !this.#closed) {
       const what = this.#wanted
       this.#wanted = null
+      // What was read meanwhile, or came by itself, may have closed it.
+      if (what === 'gap' && !this.#parts.behind()) continue
       try {
         await this.#read(what)
         this.#failures = 0

@@ -68,6 +68,7 @@ export class Receiver {
       bulk,
       random,
       position: () => (this.#inbox ? replica.confirmed.token : null),
+      behind: () => this.#inbox?.behind ?? false,
       take: (state, lost) => {
         if (lost) parts.lost(state)
         this.#take(state)
