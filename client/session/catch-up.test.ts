@@ -7,28 +7,29 @@ import { CatchUp } from './catch-up.ts'
 const here: ResumeToken = { epoch: 'epoch-01' as Epoch, seq: 7, last: 'abcdefgh:7' }
 const there: ResumeToken = { ...here, last: 'ijklmnop:7' }
 
-function catchUp(start: ResumeToken | null) {
+function catchUp(start: ResumeToken | null, behind = true) {
   let position = start
+  const log = vi.fn(async (_board: BoardId, { last }: ResumeToken) => {
+    if (last !== there.last) throw new Refusal('E_EPOCH')
+    return null
+  })
   const replaced = vi.fn()
   const take = vi.fn((state: BoardState) => void (position = state.token))
   const reader = new CatchUp({
     board: 'board-0123456789abcdef' as BoardId,
     bulk: {
       snapshot: async () => ({ ...there, format: 1, count: 0, lines: [] }),
-      log: async (_board, { last }) => {
-        if (last !== there.last) throw new Refusal('E_EPOCH')
-        return null
-      },
+      log,
     },
     random: () => 0,
     position: () => position,
-    behind: () => true,
+    behind: () => behind,
     take,
     frame: vi.fn(),
     replaced,
     refused: vi.fn(),
   })
-  return { reader, replaced, take }
+  return { reader, replaced, take, log }
 }
 
 // The store may have lost own work and gone on without it: only when it is offered again can that be found out.
@@ -49,4 +50,13 @@ it('tells of nothing when it was the first board', async () => {
   // Nothing that follows waits for anything.
   await new Promise((resolve) => setImmediate(resolve))
   expect(replaced).not.toHaveBeenCalled()
+})
+
+it('reads no gap that is none any more', async () => {
+  const closed = catchUp(there, false)
+  closed.reader.want('gap')
+  const open = catchUp(there)
+  open.reader.want('gap')
+  await vi.waitFor(() => expect(open.log).toHaveBeenCalledOnce())
+  expect(closed.log).not.toHaveBeenCalled()
 })

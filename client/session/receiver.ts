@@ -109,7 +109,7 @@ export class Receiver {
     const frame = decodeLiveFrame(text)
     if (!frame) return
     this.#accept(frame)
-    if (this.#inbox?.behind) this.#timer ??= setTimeout(() => this.#stillBehind(), holdTime)
+    if (this.#inbox?.behind) this.#hold()
   }
 
   /** What a node says now and then. It may have been said before frames that are here already. */
@@ -117,7 +117,8 @@ export class Receiver {
     const verdict = this.#inbox?.head(epoch, seq)
     const overtaken = seq >= this.#seqAtHead
     this.#seqAtHead = this.#parts.replica.confirmed.seq
-    if (verdict === 'behind') this.#repair()
+    // The frames may be on their way from another node.
+    if (verdict === 'behind') this.#hold()
     else if (verdict === undefined || verdict === 'epoch') this.catchUp()
     else if (verdict === 'rewound' && !overtaken) this.catchUp()
     else if (digest) this.#compare(digest)
@@ -163,6 +164,10 @@ export class Receiver {
   #apply(frames: readonly Frame[]): void {
     for (const frame of frames) this.#parts.replica.frame(frame)
     if (frames.length > 0) this.#parts.continued(frames)
+  }
+
+  #hold(): void {
+    this.#timer ??= setTimeout(() => this.#stillBehind(), holdTime)
   }
 
   #stillBehind(): void {

@@ -65,5 +65,14 @@ describe('stretching what is written on', () => {
     const { after } = stretch([lettered, bare], 0.1, 0.1)
     expect(sticksOut(after[0]!)).toBeLessThan(1)
     expect(after[1]).toMatchObject({ w: 40, h: 30 })
+    const [inProportion] = stretch([lettered, bare], 0.1, 0.1, true).after
+    expect(inProportion!.w / inProportion!.h).toBeCloseTo(box.w / box.h, 1)
+    expect(sticksOut(inProportion!)).toBeLessThan(1)
+  })
+
+  it('makes numbers of a shape without any extent', () => {
+    const flat = elementFrom({ kind: 'shape', ...box, w: 0 }, id, 1)
+    for (const n of Object.values(stretch([flat], 2, 2).after[0]!))
+      if (typeof n === 'number') expect(Number.isFinite(n)).toBe(true)
   })
 })

@@ -23,16 +23,16 @@ export function stretchedWithText(
 ): Change {
   const change = stretched(origin, frame, stays, kx, ky)
   const { element } = origin
-  if (element.kind !== 'shape' || element.text === '') return change
+  if (element.kind !== 'shape' || element.text === '' || element.w <= 0 || element.h <= 0) return change
   const size = { w: change.w ?? element.w, h: change.h ?? element.h }
   const least = leastFor({ ...element, ...size }, element, measure)
   if (least.w <= size.w && least.h <= size.h) return change
+  const more = locked ? Math.max(least.w / size.w, least.h / size.h) : 0
+  const [w, h] = locked ? [rounded(size.w * more), rounded(size.h * more)] : [least.w, least.h]
   if (!alone) {
     const { x = element.x, y = element.y } = change
-    return { ...least, x: rounded(x - (least.w - size.w) / 2), y: rounded(y - (least.h - size.h) / 2) }
+    return { w, h, x: rounded(x - (w - size.w) / 2), y: rounded(y - (h - size.h) / 2) }
   }
-  const more = locked ? Math.max(least.w / size.w, least.h / size.h) : 0
-  const [w, h] = locked ? [size.w * more, size.h * more] : [least.w, least.h]
   // What becomes narrower becomes higher at its lower edge.
   const spot = ky === 1 && !locked ? { x: stays.x, y: frame.box.top } : stays
   return stretched(origin, frame, spot, ((Math.sign(kx) || 1) * w) / element.w, ((Math.sign(ky) || 1) * h) / element.h)

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../server/config/config.ts'
 import { settings } from '../../server/config/settings.ts'
+import { nodeOptions } from '../support/server.ts'
 import { readCompose, type ComposeService } from './compose-file.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -116,4 +117,11 @@ it('the Dockerfile starts from the version of Node.js that the project runs on',
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: { node: string } }
   const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
   expect(new Set(bases)).toEqual(new Set([`node:${dependencies.node}-slim`]))
+})
+
+it('npm, the image and the tests start the server alike', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } }
+  const command = ['node', ...nodeOptions, 'server/main.ts']
+  expect(scripts.start).toMatch(new RegExp(`exec ${command.join(' ')}$`))
+  expect(JSON.parse(/^CMD (.+)$/m.exec(read('Dockerfile'))![1]!)).toEqual(command)
 })

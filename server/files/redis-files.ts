@@ -32,7 +32,9 @@ export class RedisFiles implements FileStore {
     if (!(await this.has(hash))) await this.#write(hash, content)
     // The page forgets a picture that it was told is kept. Written once more, because replicas are waited for by what is
     // written last.
-    await this.#redis.commandDurably(['SET', fileKey(hash), String(content.length)])
+    const kept = await this.#redis.commandDurably(['SET', fileKey(hash), String(content.length), 'XX'])
+    // Somebody tidied up in this very moment.
+    if (kept === null) await this.put(hash, content)
   }
 
   async #write(hash: string, content: Uint8Array): Promise<void> {
