@@ -73,9 +73,10 @@ function heightFor(shape: Lettered, measure: Measure): number {
   for (let step = 0; step < mostSteps; step++) {
     const more = missing(shape, { w: shape.w, h }, measure)
     if (more <= slack) break
-    h += more / growth
+    // Whole ones at once: what is higher may be narrower inside, and break lines elsewhere.
+    h = Math.ceil(h + more / growth)
   }
-  return h === shape.h ? h : Math.ceil(h)
+  return h
 }
 
 /** How much higher its text is than the room for it. */
