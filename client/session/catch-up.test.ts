@@ -60,3 +60,11 @@ it('reads no gap that is none any more', async () => {
   await vi.waitFor(() => expect(open.log).toHaveBeenCalledOnce())
   expect(closed.log).not.toHaveBeenCalled()
 })
+
+it('reads the log that it was asked for, also where a gap that closed was spoken of since', async () => {
+  const { reader, log } = catchUp(there, false)
+  reader.want('log')
+  reader.want('log')
+  reader.want('gap')
+  await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2))
+})

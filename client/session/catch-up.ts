@@ -51,9 +51,15 @@ export class CatchUp {
 
   /** Reads as soon as what is being read is through; at once where it waits to try again. */
   want(what: Wanted): void {
-    if (this.#wanted !== 'board') this.#wanted = what
+    this.#need(what)
     this.#hurry()
     if (!this.#running && !this.#closed) void this.#run()
+  }
+
+  /** A whole board has what a log would bring, and a log what a gap lacks. */
+  #need(what: Wanted): void {
+    const order: readonly (Wanted | null)[] = [null, 'gap', 'log', 'board']
+    if (order.indexOf(what) > order.indexOf(this.#wanted)) this.#wanted = what
   }
 
   close(): void {
@@ -76,7 +82,7 @@ export class CatchUp {
           this.#parts.refused(error.code)
           break
         }
-        if (this.#wanted !== 'board') this.#wanted = what
+        this.#need(what)
         await this.#wait(error instanceof Refusal ? (error.retryAfter ?? 0) : 0)
       }
     }
