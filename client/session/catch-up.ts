@@ -34,7 +34,9 @@ export interface CatchUpParts {
 const rivalry = 2_000
 
 /** `log`: what came while nobody followed. `gap`: what got lost on its way, read likewise. `board`: everything anew. */
-export type Wanted = 'log' | 'gap' | 'board'
+export type Wanted = (typeof order)[number]
+/** What comes later has what comes before it. */
+const order = ['gap', 'log', 'board'] as const
 
 export class CatchUp {
   readonly #parts: CatchUpParts
@@ -56,15 +58,13 @@ export class CatchUp {
     if (!this.#running && !this.#closed) void this.#run()
   }
 
-  /** A whole board has what a log would bring, and a log what a gap lacks. */
-  #need(what: Wanted): void {
-    const order: readonly (Wanted | null)[] = [null, 'gap', 'log', 'board']
-    if (order.indexOf(what) > order.indexOf(this.#wanted)) this.#wanted = what
-  }
-
   close(): void {
     this.#closed = true
     this.#hurry()
+  }
+
+  #need(what: Wanted): void {
+    if (!this.#wanted || order.indexOf(what) > order.indexOf(this.#wanted)) this.#wanted = what
   }
 
   async #run(): Promise<void> {
