@@ -130,7 +130,12 @@ onEveryStage(
       ] as const
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height })
-        // The bars are made anew where the window gets another shape, and a tap on an old one opens nothing.
+        // The bars are made anew where the window gets another shape, and a tap on an old one opens nothing. The page is
+        // told of it with the first frame that it paints in the new size.
+        await page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height, {
+          width,
+          height,
+        })
         await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
         const panel = page.locator('[data-popover]')
         for (const opened of ['', 'Menu', 'More tools']) {
