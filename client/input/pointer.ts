@@ -89,6 +89,8 @@ export class PointerInput {
     // The middle button pans here, where it would scroll by itself or, on Linux, paste what is selected in any window.
     for (const type of ['mousedown', 'mouseup', 'auxclick'] as const)
       element.addEventListener(type, (event) => event.button === middle && event.preventDefault(), options)
+    // A quick stroke would be a fling to Chromium, which takes the next tap, anywhere, for the end of it.
+    element.addEventListener('touchmove', (event) => event.preventDefault(), { ...options, passive: false })
     // Safari's own pinch of the whole page.
     element.addEventListener('gesturestart', (event) => event.preventDefault(), options)
   }

@@ -61,6 +61,19 @@ onEveryStage(
       expect(await scene.stage.count(url), 'a pinch draws nothing').toBe(1)
     })
 
+    it('a tap after a quick stroke counts', async () => {
+      const board = await scene.people.open(await scene.stage.newBoard(), await scene.people.arrive(phone))
+      await board.connected(scene.stage.transport)
+      const menu = board.page.locator('[data-popover]')
+      for (let n = 1; n <= 5; n++) {
+        await board.touch(path({ x: 120, y: 200 + n * 60 }, { x: 220, y: 240 + n * 60 }))
+        await tapped(board, 'Menu')
+        await menu.waitFor({ timeout: 5_000 })
+        await board.page.keyboard.press('Escape')
+        await menu.waitFor({ state: 'detached' })
+      }
+    })
+
     it('fingers take tools from the bar, make and write, select, move, and open what else can be done', async () => {
       const url = await scene.stage.newBoard()
       const board = await scene.people.open(url, await scene.people.arrive(phone))
@@ -119,8 +132,10 @@ onEveryStage(
 
     it('nothing sticks out of the window or is smaller than a finger, on small and large phones and on tablets', async () => {
       const board = await scene.people.open(await scene.stage.newBoard(), await scene.people.arrive(phone))
+      await board.connected(scene.stage.transport)
       const { page } = board
       await board.touch(path({ x: 120, y: 250 }, { x: 200, y: 300 }))
+      await board.saved()
       const sizes = [
         [360, 640],
         [390, 844],
