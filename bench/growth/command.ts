@@ -18,6 +18,7 @@ export const usage = `npm run bench -- growth [options]
 
 const columns: readonly (Compared & { readonly digits: number })[] = (
   [
+    ['first of all: others wait', ({ firstWait }) => firstWait, 1],
     ['cold ms', ({ cold }) => cold, 0],
     ['cold: others wait', ({ coldWait }) => coldWait, 1],
     ['warm ms', ({ warm }) => warm, 1],

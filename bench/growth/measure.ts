@@ -11,7 +11,9 @@ import { longestWait, positionOf, receive, takeBoard } from './opening.ts'
 
 export interface Growth {
   readonly elements: number
-  /** Opening it as the first after a restart, ms, and what others wait meanwhile. */
+  /** What others wait after a restart while somebody opens an empty board, ms: code is loaded when it is first wanted. */
+  readonly firstWait: number
+  /** Opening it as the first, then, ms, and what others wait meanwhile. */
   readonly cold: number
   readonly coldWait: number
   /** Opening it when it is in memory, ms, the server's time for it, ms, and the bytes that cross the wire. */
@@ -41,9 +43,8 @@ const batches = 150
 
 /** Measures a board on a server that was started again since it was made. */
 export async function growthOf(url: string, pid: number, board: BoardId, elements: number): Promise<Growth> {
-  // A server that serves others already: the first of all requests waits for what is loaded when it is wanted.
-  await takeBoard(url, await makeBoard(url))
   await receive(`${url}/healthz`)
+  const firstWait = await longestWait(url, async () => takeBoard(url, await makeBoard(url)))
   let cold = 0
   const coldWait = await longestWait(url, async () => (cold = (await takeBoard(url, board)).took))
 
@@ -76,7 +77,7 @@ export async function growthOf(url: string, pid: number, board: BoardId, element
   const savingWait = await longestWait(url, () => drawFast(url, board))
   const [warm, scene] = [middle(times), middle(scenes)]
   const back = { back: missed.took, backBytes: missed.bytes }
-  const waits = { coldWait, crowdWait, savingWait }
+  const waits = { firstWait, coldWait, crowdWait, savingWait }
   return { elements, cold, warm, warmCpu, bytes: opened.bytes, scene, ...back, ...waits, ack, ackCpu, memory }
 }
 
