@@ -13,7 +13,7 @@ import { addressOf, originAllowed, turnAway } from './handshake.ts'
 import { leaveBoard, type JoinParts } from './join.ts'
 import { lookAfter, type LifetimeParts } from './lifetime.ts'
 import { PollPacer } from './pace-polling.ts'
-import { writeThrough } from './write-through.ts'
+import { WriteThrough } from './write-through.ts'
 
 export interface GatewayParts
   extends Pick<JoinParts, 'rooms' | 'people'>, Pick<LifetimeParts, 'clock' | 'now' | 'random'> {
@@ -39,6 +39,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
   const budget = new Budgets(config.handshakes / 10, config.handshakes, clock)
   const admitted = new WeakMap<IncomingMessage, Session>()
   const pacer = new PollPacer(config.pollPace, clock)
+  const through = new WriteThrough()
 
   /** The session of a handshake, or why there is no connection for it. */
   function judge(request: IncomingMessage): Session | ErrorCode {
@@ -107,7 +108,7 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
         log.debug({ event: 'connection.upgrade', ...about, transport: name }, 'upgraded'),
       )
       answer(connection)
-      writeThrough(connection)
+      through.follow(connection)
       pacer.follow(connection)
       lookAfter(connection, { ...parts, ...config })
       connection.on('disconnect', (reason) => closed(connection, reason))

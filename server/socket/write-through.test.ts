@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Server, type Socket as ServerSocket } from 'socket.io'
 import { io as connect, type Socket } from 'socket.io-client'
 import { waitFor } from '../../e2e/support/wait.ts'
 import type { Connection } from './connection.ts'
-import { writeThrough } from './write-through.ts'
+import { WriteThrough } from './write-through.ts'
 
 let io: Server
 let client: Socket
@@ -18,11 +18,17 @@ let packets: number
 async function open(transport: 'websocket' | 'polling'): Promise<void> {
   const http = createServer()
   io = new Server(http, { serveClient: false, perMessageDeflate: false })
+  const through = new WriteThrough()
   io.on('connection', (socket) => {
     server = socket
     void socket.join('room')
     socket.on('ask', (text: unknown, answer: (text: unknown) => void) => answer(text))
-    writeThrough(socket as unknown as Connection)
+    socket.on('draw', async (text: unknown, answer: (text: unknown) => void) => {
+      io.to('room').emit('said', text)
+      await Promise.resolve()
+      answer(text)
+    })
+    through.follow(socket as unknown as Connection)
     socket.conn.on('packetCreate', () => packets++)
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -59,6 +65,34 @@ it('brings every text, sent to a room, to one, and as an answer, and makes no pa
   expect(heard).toEqual(texts.flatMap((text) => [text, text]))
   for (const text of texts) expect(await client.emitWithAck('ask', text)).toBe(text)
   expect(packets).toBe(0)
+})
+
+/** What hands messages to the server's WebSocket. */
+function sender(): { sendFrame(list: readonly Uint8Array[]): void } {
+  const { transport } = server.conn as unknown as {
+    transport: { socket: { _sender: { sendFrame(list: readonly Uint8Array[]): void } } }
+  }
+  return transport.socket._sender
+}
+
+it('writes once what one turn of the event loop brings, in its order', async () => {
+  await open('websocket')
+  const sent = vi.spyOn(sender(), 'sendFrame')
+  heard.push(await client.emitWithAck('draw', 'a line'))
+  expect(heard).toEqual(['a line', 'a line'])
+  expect(sent).toHaveBeenCalledTimes(1)
+  server.emit('said', 'next')
+  await waitFor('the next turn', () => heard.length === 3)
+  expect(sent).toHaveBeenCalledTimes(2)
+})
+
+it('brings what was said before the end, and the end', async () => {
+  await open('websocket')
+  const ended = once(client as never, 'disconnect')
+  server.emit('said', 'the last')
+  server.disconnect(true)
+  expect(await ended).toContain('io server disconnect')
+  expect(heard).toEqual(['the last'])
 })
 
 it('keeps the order where a connection falls behind and goes Engine.IO’s way', async () => {

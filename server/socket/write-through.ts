@@ -1,8 +1,9 @@
 /**
- * Writes what goes to a WebSocket that is not behind straight into it, as one buffer. Engine.IO's way there makes a
- * packet, two lists, six events and a system call with two pieces for each receiver of each frame, and waits for the
- * write to be confirmed before the next; in a room of two hundred that is most of what a server does. A connection that
- * is behind, long-polling, or upgrading goes Engine.IO's way, which keeps the order.
+ * Writes what goes to a WebSocket that is not behind straight into it, once for each turn of the event loop. Engine.IO's
+ * way there makes a packet, two lists, six events and a system call with two pieces for each receiver of each frame, and
+ * waits for the write to be confirmed before the next; in a room of two hundred that is most of what a server does. And
+ * whoever draws gets an answer and a frame out of the same commit: system calls are what both cost, so they share one. A
+ * connection that is behind, long-polling, or upgrading goes Engine.IO's way, which keeps the order.
  */
 import type { Connection } from './connection.ts'
 
@@ -25,45 +26,94 @@ interface Internals {
     readonly transport: {
       readonly name: string
       readonly perMessageDeflate?: unknown
-      readonly socket?: {
-        readonly readyState: number
-        readonly bufferedAmount: number
-        readonly _sender?: { sendFrame?(list: readonly Uint8Array[]): void }
-      }
+      readonly socket?: WebSocketInternals
     }
   }
 }
 
-const open = 1
-/** Engine.IO's kind of packet for messages. */
-const message = '4'
+interface WebSocketInternals {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  readonly _sender?: { sendFrame?(list: readonly Uint8Array[]): void }
+}
 
-export function writeThrough(connection: Connection): void {
-  const { client, conn } = connection as unknown as Internals
-  const write = client.writeToEngine.bind(client)
-  client.writeToEngine = (packets, options) => {
-    const { transport } = conn
-    const { socket } = transport
-    const free =
-      socket?._sender?.sendFrame !== undefined &&
-      transport.name === 'websocket' &&
-      !transport.perMessageDeflate &&
-      conn.readyState === 'open' &&
-      conn.writeBuffer.length === 0 &&
-      socket.readyState === open &&
-      socket.bufferedAmount === 0
-    const frame = free ? frameOf(packets, options) : null
-    if (frame) socket!._sender!.sendFrame!([frame])
-    else write(packets, options)
+/** What a connection is to be sent when the turn is over. */
+interface Held {
+  socket: WebSocketInternals | null
+  pieces: Uint8Array[]
+  bytes: number
+}
+
+const open = 1
+/** Engine.IO's kind of packet for messages, and Socket.IO's kinds that are held. */
+const message = '4'
+const eventOrAnswer = /^[23]/
+/** So much is not held any longer: whether a connection is behind shows when it is written, bytes. */
+const most = 64 * 1_024
+
+export class WriteThrough {
+  /** Of the connections for which something is held. */
+  #turn: Held[] = []
+
+  /** Writes through to a connection from now on. */
+  follow(connection: Connection): void {
+    const { client, conn } = connection as unknown as Internals
+    const write = client.writeToEngine.bind(client)
+    const held: Held = { socket: null, pieces: [], bytes: 0 }
+    client.writeToEngine = (packets, options) => {
+      const { transport } = conn
+      const { socket } = transport
+      const free =
+        socket?._sender?.sendFrame !== undefined &&
+        transport.name === 'websocket' &&
+        !transport.perMessageDeflate &&
+        conn.readyState === 'open' &&
+        conn.writeBuffer.length === 0 &&
+        socket.readyState === open &&
+        socket.bufferedAmount === 0
+      const frame = free ? frameOf(packets, options) : null
+      if (frame) this.#hold(held, socket!, frame)
+      else {
+        send(held)
+        write(packets, options)
+      }
+    }
+  }
+
+  #hold(held: Held, socket: WebSocketInternals, frame: Uint8Array): void {
+    if (held.pieces.length === 0) {
+      // Answers follow in promises: a tick that is asked for by one of them comes after them all.
+      if (this.#turn.length === 0) queueMicrotask(() => process.nextTick(() => this.#endTurn()))
+      this.#turn.push(held)
+    }
+    held.socket = socket
+    held.pieces.push(frame)
+    held.bytes += frame.length
+    if (held.bytes > most) send(held)
+  }
+
+  #endTurn(): void {
+    const turn = this.#turn
+    this.#turn = []
+    for (const held of turn) send(held)
   }
 }
 
-/** The bytes of a message; null where it is not a single text. */
+function send(held: Held): void {
+  const { socket, pieces } = held
+  if (pieces.length === 0) return
+  held.pieces = []
+  held.bytes = 0
+  if (socket?.readyState !== open) return
+  socket._sender!.sendFrame!([pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)])
+}
+
+/** The bytes of an event or an answer; null for all else, as a farewell, after which the connection may be closed at once. */
 function frameOf(packets: unknown, options: WriteOptions): Uint8Array | null {
   if (options.whole) return options.whole
   if (options.wsPreEncodedFrame) return (options.whole = Buffer.concat(options.wsPreEncodedFrame))
   const text = Array.isArray(packets) && packets.length === 1 ? (packets[0] as unknown) : packets
-  return typeof text === 'string' ? textFrame(message + text) : null
+  return typeof text === 'string' && eventOrAnswer.test(text) ? textFrame(message + text) : null
 }
 
 /** A text message of WebSocket, from a server and in one piece (RFC 6455, 5.2). */
