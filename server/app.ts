@@ -5,7 +5,7 @@ import type { BoardId, UserId } from '#shared/model/ids.ts'
 import { Deeds } from './access/deeds.ts'
 import { Beacon } from './board/beacon.ts'
 import { Rooms } from './board/rooms.ts'
-import { spacingFor } from './board/spacing.ts'
+import { companyFor, spacingFor } from './board/spacing.ts'
 import { onEcho } from './check/echo.ts'
 import type { Config } from './config/config.ts'
 import { drainConnections } from './drain.ts'
@@ -136,7 +136,7 @@ export async function createApp({
     ended: (reason) => metrics.ended.inc({ reason }),
     stopping: () => closed,
   })
-  fanout.attach(io)
+  fanout.attach(io, (board) => companyFor(people.crowd(board), config.spacing))
   const doorkeeper = new Doorkeeper({
     store,
     rooms,

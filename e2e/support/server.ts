@@ -7,7 +7,7 @@ import { freePort } from './ports.ts'
 import { waitFor } from './wait.ts'
 
 /** What Node is told, as in package.json and Dockerfile. */
-export const nodeOptions = ['--max-semi-space-size=2']
+export const nodeOptions = ['--max-semi-space-size=4']
 
 const ownMain = join(import.meta.dirname, '../../server/main.ts')
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { spacingFor } from './spacing.ts'
+import { companyFor, spacingFor } from './spacing.ts'
 
 it('keeps no distance in a meeting, some in a crowd, and never more than is set', () => {
   expect(spacingFor({ members: 50, rate: 1_500 }, 33)).toBe(0)
@@ -17,4 +17,10 @@ it('grows with the crowd, and with what comes in', () => {
       expect(spacingFor({ members: members + others, rate: rate + more }, 33)).toBeGreaterThanOrEqual(least)
     }),
   )
+})
+
+it('lets what other nodes say wait for longer than this one’s commits are apart, and not at all in a meeting', () => {
+  expect(companyFor(50, 33)).toBe(0)
+  expect(companyFor(200, 33)).toBeGreaterThan(spacingFor({ members: 200, rate: 300 }, 33))
+  expect(companyFor(5_000, 33)).toBe(33)
 })

@@ -24,3 +24,8 @@ export function spacingFor({ members, rate }: Crowd, most: number): number {
   const sending = Math.max(0, members - meeting) * perMember
   return Math.min(most, sending / Math.max(least, share - (rate * perBatch) / 1_000))
 }
+
+/** How long what other nodes say may wait for what this one says, ms: longer than this one's commits are apart, so that they meet. */
+export function companyFor(members: number, most: number): number {
+  return Math.min(most, 2 * spacingFor({ members, rate: 0 }, most))
+}

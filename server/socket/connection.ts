@@ -85,6 +85,10 @@ export function inTurn<T>({ data }: { data: Pick<ConnectionData, 'moves'> }, mov
 /** Room of everybody who gets a board's frames, heads and presence. */
 export const roomOf = (board: BoardId): string => `board:${board}`
 
+/** The board whose frames go to a room; null where it is a room of another kind. */
+export const boardOfRoom = (room: string): BoardId | null =>
+  room.startsWith('board:') ? (room.slice('board:'.length) as BoardId) : null
+
 /** Room of everybody on a board, those that are behind with the frames included: who comes and goes. */
 export const peopleRoomOf = (board: BoardId): string => `people:${board}`
 
