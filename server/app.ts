@@ -34,6 +34,7 @@ import { onRenew } from './socket/renew.ts'
 import { SlowConsumers } from './socket/slow-consumers.ts'
 import { onSubmit } from './socket/submit.ts'
 import type { BoardStore } from './store/store.ts'
+import { Turns } from './turns.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -72,6 +73,7 @@ export async function createApp({
 }: AppParts): Promise<RunningApp> {
   let stopping = false
   let closed = false
+  const turns = new Turns()
   const time = { clock: () => performance.now(), now: () => Date.now(), random: () => Math.random() }
   const { clock } = time
   const { limits } = config
@@ -99,6 +101,7 @@ export async function createApp({
     ...config,
     ...time,
     store,
+    turns,
     spacing: (board, rate) => spacingFor({ members: people.crowd(board), rate }, config.spacing),
     publish(board, frame) {
       metrics.frames.inc()
@@ -196,6 +199,7 @@ export async function createApp({
     store,
     files,
     rooms,
+    turns,
     people,
     deeds,
     log,

@@ -5,6 +5,7 @@ import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ClientId } from '#shared/model/ids.ts'
 import { readOperation } from '#shared/operation/codec.ts'
 import { BoardReplica } from '../../server/board/board-replica.ts'
+import { Turns } from '../../server/turns.ts'
 import type { Person } from './person.ts'
 import type { Run } from './run.ts'
 
@@ -23,7 +24,7 @@ export async function unsettled(world: Run): Promise<string | null> {
     if (stands.epoch !== epoch || stands.seq !== seq)
       return `person ${at} stands at ${stands.epoch} ${stands.seq}, the store at ${epoch} ${seq}, problem ${status.problem}`
   }
-  const truth = await new BoardReplica(world.board, world.store).current()
+  const truth = await new BoardReplica(world.board, world.store, new Turns()).current()
   const kept = await Promise.all(world.people.map((person) => leftOnDevice(world, person)))
   const differing = world.people.findIndex(({ tab }) => tab!.session!.digest().digest !== truth.digest())
   if (differing >= 0) return `person ${differing} has another digest than the store`
@@ -39,7 +40,7 @@ async function leftOnDevice({ board }: Run, { parts: { device } }: Person): Prom
 
 /** What is wrong once everything has settled. */
 export async function violations(world: Run): Promise<string[]> {
-  const truth = await new BoardReplica(world.board, world.store).current()
+  const truth = await new BoardReplica(world.board, world.store, new Turns()).current()
   const found = [
     ...world.wrong,
     ...logOf(world, truth),

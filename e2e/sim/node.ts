@@ -17,6 +17,7 @@ import { onLeave } from '../../server/socket/leave.ts'
 import { Budgets } from '../../server/gate/rate-limit.ts'
 import { onSubmit } from '../../server/socket/submit.ts'
 import type { BoardStore } from '../../server/store/store.ts'
+import { Turns } from '../../server/turns.ts'
 import { guarded } from './guard.ts'
 import { Routes, type SimResponse } from './http.ts'
 import type { Network } from './network.ts'
@@ -69,6 +70,7 @@ export class SimNode {
     this.#rooms = new Rooms({
       ...times,
       store,
+      turns: new Turns(),
       limits,
       failed,
       publish: (board, frame) => this.#say(roomOf(board), 'frame', frame, 'all'),

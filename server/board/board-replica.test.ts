@@ -5,6 +5,7 @@ import { elementIdOf, type BoardId, type ClientId, type Epoch, type UserId } fro
 import { encodeOperation, readOperation } from '#shared/operation/codec.ts'
 import { dot } from '../testing/member.ts'
 import { memoryStore } from '../testing/node.ts'
+import { Turns } from '../turns.ts'
 import { BoardReplica } from './board-replica.ts'
 
 const board = 'board-0123456789abcdef' as BoardId
@@ -18,7 +19,7 @@ beforeEach(async () => {
   store = memoryStore()
   await store.createBoard(board, '')
   await store.openClient(board, client, user, 1)
-  replica = new BoardReplica(board, store)
+  replica = new BoardReplica(board, store, new Turns())
   n = 1
 })
 
@@ -103,7 +104,7 @@ it('starts from the snapshot where the log was trimmed', async () => {
   const changed = new Map([...elements.values()].map((element) => [element.id, encodeElement(element)]))
   await store.writeSnapshot(board, { epoch, placed: '', seq, last, changed, removed: [], keep: 0 })
   await commit(dot)
-  const fresh = new BoardReplica(board, store)
+  const fresh = new BoardReplica(board, store, new Turns())
   expect((await fresh.digest()).digest).toBe((await replica.digest()).digest)
 })
 

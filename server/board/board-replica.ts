@@ -12,6 +12,7 @@ import { targetsOf } from '#shared/operation/fold.ts'
 import { Refusal } from '#shared/wire/errors.ts'
 import type { Run } from '#shared/wire/frame.ts'
 import type { BoardInfo, BoardStore, CommitResult } from '../store/store.ts'
+import type { Turns } from '../turns.ts'
 
 /** Operations read from the log at once. */
 const pieceSize = 2_000
@@ -27,6 +28,7 @@ export type SetBack = (had: ResumeToken, has: ResumeToken) => void
 export class BoardReplica {
   readonly board: BoardId
   readonly #store: BoardStore
+  readonly #turns: Turns
   readonly #setBack: SetBack
   #state: BoardState | null = null
   /** Packed characters of all elements, about. */
@@ -44,9 +46,10 @@ export class BoardReplica {
   #next: Promise<void> | null = null
 
   /** `setBack` is told when the store turns out to have another log than the one that was folded. */
-  constructor(board: BoardId, store: BoardStore, setBack: SetBack = () => undefined) {
+  constructor(board: BoardId, store: BoardStore, turns: Turns, setBack: SetBack = () => undefined) {
     this.board = board
     this.#store = store
+    this.#turns = turns
     this.#setBack = setBack
   }
 
@@ -101,7 +104,7 @@ export class BoardReplica {
   async digest(): Promise<ResumeToken & { digest: string }> {
     let state = await this.current()
     while (!state.prepareDigest(hashChunk)) {
-      await new Promise(setImmediate)
+      await this.#turns.next()
       state = this.#state!
     }
     return { ...state.token, digest: state.digest() }
@@ -161,7 +164,7 @@ export class BoardReplica {
       } catch (cause) {
         throw new Refusal('E_DAMAGED', { cause })
       }
-      if (at % decodeChunk === decodeChunk - 1) await new Promise(setImmediate)
+      if (at % decodeChunk === decodeChunk - 1) await this.#turns.next()
     }
     this.#state = state
     this.#placed = placed

@@ -9,6 +9,7 @@ import { encodeFrame } from '#shared/wire/frame.ts'
 import { judge } from '../gate/gate.ts'
 import type { Batch, BoardStore, CommitResult, Submission } from '../store/store.ts'
 import type { Failed } from '../log.ts'
+import type { Turns } from '../turns.ts'
 import { BoardReplica } from './board-replica.ts'
 import { Committer, type Committed } from './committer.ts'
 import { SnapshotCache } from './snapshot-cache.ts'
@@ -33,6 +34,8 @@ export interface RoomParts {
   readonly setBack: (board: BoardId, had: ResumeToken, has: ResumeToken) => void
   /** Told of what went wrong in the background. */
   readonly failed: Failed
+  /** Of all long work of this process. */
+  readonly turns: Turns
 }
 
 /** How long frames may rest on earlier ones before each client is named once more, ms: newcomers by other nodes wait for that. */
@@ -56,14 +59,14 @@ export class Room {
   constructor(board: BoardId, parts: RoomParts) {
     this.board = board
     this.#parts = parts
-    this.#replica = new BoardReplica(board, parts.store, (had, has) => parts.setBack(board, had, has))
+    this.#replica = new BoardReplica(board, parts.store, parts.turns, (had, has) => parts.setBack(board, had, has))
     this.#committer = new Committer({
       commit: (batches) => this.#commit(batches),
       spacing: (rate) => parts.spacing(board, rate),
       clock: parts.clock,
     })
     this.#snapshotter = new Snapshotter(this.#replica, parts)
-    this.snapshots = new SnapshotCache(parts.logTail)
+    this.snapshots = new SnapshotCache(parts.logTail, parts.turns)
   }
 
   /** The board as the store has it now. */

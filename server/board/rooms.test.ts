@@ -5,6 +5,7 @@ import { decodeFrame } from '#shared/wire/frame.ts'
 import { dot } from '../testing/member.ts'
 import { memoryStore } from '../testing/node.ts'
 import type { RoomParts } from './room.ts'
+import { Turns } from '../turns.ts'
 import { Rooms } from './rooms.ts'
 
 const board = 'board-0123456789abcdef' as BoardId
@@ -30,6 +31,7 @@ beforeEach(async () => {
 
 const parts = (): RoomParts => ({
   store,
+  turns: new Turns(),
   publish: (_board, frame) => void frames.push(frame),
   limits: defaultServerLimits,
   clock: () => time,

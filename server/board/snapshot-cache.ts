@@ -7,6 +7,7 @@ import { byPaintingOrder } from '#shared/elements/element.ts'
 import { encodeElement } from '#shared/elements/element-codec.ts'
 import { encodeSnapshotHeader } from '#shared/wire/snapshot.ts'
 import { compress, type Encoding } from '../compression.ts'
+import type { Turns } from '../turns.ts'
 import { sortInTurns } from './sort-in-turns.ts'
 
 export interface EncodedSnapshot extends ResumeToken {
@@ -20,13 +21,15 @@ const encodeChunk = 500
 
 export class SnapshotCache {
   readonly #mostBehind: number
+  readonly #turns: Turns
   /** What the rest is of. A log that was set back is folded into another state, and nothing kept continues in it. */
   #state: BoardState | null = null
   #kept: EncodedSnapshot | null = null
   #making: Promise<EncodedSnapshot> | null = null
 
   /** `logTail`: operations that stay in the log, which has to continue every snapshot that is given out. */
-  constructor(logTail: number) {
+  constructor(logTail: number, turns: Turns) {
+    this.#turns = turns
     this.#mostBehind = Math.min(mostBehind, logTail / 2)
   }
 
@@ -48,12 +51,12 @@ export class SnapshotCache {
   async #make(state: BoardState): Promise<EncodedSnapshot> {
     const token = state.token
     // Elements are never changed but replaced, so this copy of references is the board at this very number.
-    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder)
+    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder, this.#turns)
     const pieces = [Buffer.from(encodeSnapshotHeader(token, elements.length))]
     for (let at = 0; at < elements.length; at += encodeChunk) {
       const lines = elements.slice(at, at + encodeChunk).map((element) => `\n${encodeElement(element)}`)
       pieces.push(Buffer.from(lines.join('')))
-      await new Promise(setImmediate)
+      await this.#turns.next()
     }
     const text = Buffer.concat(pieces)
     const bodies = new Map<Encoding, Promise<Buffer>>()

@@ -3,6 +3,7 @@ import { encodeElement } from '#shared/elements/element-codec.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { BoardStore } from '../store/store.ts'
 import type { Failed } from '../log.ts'
+import type { Turns } from '../turns.ts'
 import type { BoardReplica } from './board-replica.ts'
 
 export interface SnapshotterParts {
@@ -10,6 +11,7 @@ export interface SnapshotterParts {
   readonly snapshotEvery: number
   readonly logTail: number
   readonly failed: Failed
+  readonly turns: Turns
 }
 
 /** Elements encoded before others get their turn. */
@@ -56,7 +58,7 @@ export class Snapshotter {
       if (element) changed.set(id, encodeElement(element))
       else removed.push(id)
       // Elements may be newer than the snapshot's number, so others get their turn in between.
-      if (++encoded % encodeChunk === 0) await new Promise(setImmediate)
+      if (++encoded % encodeChunk === 0) await this.#parts.turns.next()
     }
     try {
       const change = { epoch, placed, seq, last, changed, removed, keep: this.#parts.logTail }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { Turns } from '../turns.ts'
 import { sortInTurns } from './sort-in-turns.ts'
 
 it('sorts as the language does, and keeps the order of what is equal', async () => {
@@ -8,7 +9,7 @@ it('sorts as the language does, and keeps the order of what is equal', async () 
     fc.asyncProperty(numbers, async (keys) => {
       const items = keys.map((key, at) => ({ key, at }))
       const byKey = (a: { key: number }, b: { key: number }) => a.key - b.key
-      expect(await sortInTurns(items, byKey)).toEqual(items.toSorted(byKey))
+      expect(await sortInTurns(items, byKey, new Turns())).toEqual(items.toSorted(byKey))
     }),
     { numRuns: 30 },
   )
@@ -20,6 +21,7 @@ it('lets others have their turn', async () => {
   await sortInTurns(
     Array.from({ length: 100_000 }, (_, at) => (at * 7_919) % 100_003),
     (a, b) => a - b,
+    new Turns(),
   )
   clearInterval(counting)
   expect(turns).toBeGreaterThan(10)

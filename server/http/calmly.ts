@@ -1,11 +1,17 @@
 /** Long work in turns, so that one request never holds up all others. */
+import type { Turns } from '../turns.ts'
 
 /** How long something works before others get their turn, ms, and characters that it gathers meanwhile. */
 const turn = { time: 5, characters: 64 * 1024 } as const
 
 /** Tells when others must have their turn. */
 export class Pause {
+  readonly #turns: Turns
   #since = performance.now()
+
+  constructor(turns: Turns) {
+    this.#turns = turns
+  }
 
   get due(): boolean {
     return performance.now() - this.#since > turn.time
@@ -13,14 +19,14 @@ export class Pause {
 
   /** Resolves when they have had it. */
   async made(): Promise<void> {
-    await new Promise(setImmediate)
+    await this.#turns.next()
     this.#since = performance.now()
   }
 }
 
 /** Joins pieces to lines, and lets others have their turn in between. */
-export async function* calmly(pieces: Iterable<string>): AsyncGenerator<string> {
-  const pause = new Pause()
+export async function* calmly(pieces: Iterable<string>, turns: Turns): AsyncGenerator<string> {
+  const pause = new Pause(turns)
   let gathered = ''
   let separator = ''
   for (const piece of pieces) {

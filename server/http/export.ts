@@ -14,6 +14,7 @@ import type { FileStore } from '../files/store.ts'
 import { neighboursOf } from '../gate/neighbours.ts'
 import { Shares } from '../gate/shares.ts'
 import type { BoardStore } from '../store/store.ts'
+import type { Turns } from '../turns.ts'
 import { boardParams, boardPath, type App } from './app-types.ts'
 import { calmly } from './calmly.ts'
 import { hasTag } from './etag.ts'
@@ -35,6 +36,7 @@ const look = Type.Object({
 export interface ExportParts {
   readonly rooms: Rooms
   readonly store: BoardStore
+  readonly turns: Turns
   readonly files: FileStore
   readonly userOf: UserOf
   /** The built page, which has the fonts; null: there is none. */
@@ -50,7 +52,7 @@ interface Exported {
   readonly files: readonly string[]
 }
 
-export function registerExport(app: App, { rooms, store, files, userOf, clientDir }: ExportParts): void {
+export function registerExport(app: App, { rooms, store, turns, files, userOf, clientDir }: ExportParts): void {
   const fonts = new ExportFonts(clientDir)
   const shares = new Shares(atOnce)
 
@@ -64,7 +66,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
       const { svgOf } = await import('./export-svg.ts')
       const fontFaces = await fonts.faces(board.elements)
       const options = { title: board.title, theme, background: background === '1', fontFaces }
-      const pieces = svgOf(board.elements, await picturesOf(board, files), options)
+      const pieces = svgOf(board.elements, await picturesOf(board, files), options, turns)
       return reply.type('image/svg+xml; charset=utf-8').send(Readable.from(pieces))
     },
   )
@@ -76,7 +78,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
       const board = await open(request.params.id, 'json', request, reply)
       if (!board) return reply.code(304).send()
       const rest = { title: board.title, files: await picturesOf(board, files) }
-      return reply.type(boardFileType).send(Readable.from(calmly(boardFilePieces(board.elements, rest))))
+      return reply.type(boardFileType).send(Readable.from(calmly(boardFilePieces(board.elements, rest), turns)))
     },
   )
 
@@ -92,7 +94,7 @@ export function registerExport(app: App, { rooms, store, files, userOf, clientDi
     const { title, access } = await store.info(id)
     admit(access, userOf(request))
     const { epoch, seq } = state
-    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder)
+    const elements = await sortInTurns([...state.elements.values()], byPaintingOrder, turns)
     const there = await presentOf(elements, files)
     const etag = `"${epoch}.${seq}.${there.length}.${how}.${Buffer.from(title).toString('base64url')}"`
     reply.header('etag', etag).header('cache-control', 'private, no-cache')
