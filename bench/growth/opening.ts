@@ -1,6 +1,7 @@
 /** Opening a board without reading it: what it costs the server, and what others wait meanwhile. */
-import { Agent, get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { get, type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 
 export interface Received {
   readonly headers: IncomingHttpHeaders
@@ -40,18 +41,14 @@ export function positionOf({ headers }: Pick<Received, 'headers'>): { epoch: str
 
 /** The longest that a server left a small question waiting while something else was done, ms. */
 export async function longestWait(url: string, meanwhile: () => Promise<unknown>): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  let going = true
-  let longest = 0
-  const asking = (async () => {
-    while (going) longest = Math.max(longest, (await receive(`${url}/healthz`, {}, agent)).took)
-  })()
+  const asker = new Worker(new URL('./asker.ts', import.meta.url), { workerData: { url: `${url}/healthz` } })
   try {
+    await once(asker, 'message')
     await meanwhile()
+    asker.postMessage('stop')
+    const [longest] = (await once(asker, 'message')) as [number]
+    return longest
   } finally {
-    going = false
-    await asking
-    agent.destroy()
+    await asker.terminate()
   }
-  return longest
 }
