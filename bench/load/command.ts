@@ -1,6 +1,7 @@
 /** `npm run bench -- server`: how fast what one person draws reaches the others, and what it costs. */
 import { parseArgs } from 'node:util'
 import { listOf, numberOf } from '../arguments.ts'
+import { describeDisk } from '../disk.ts'
 import { describeMachine } from '../machine.ts'
 import { comparison, readResults, writeResults, type Compared, type Result } from '../results.ts'
 import { measure, type Workload } from './run.ts'
@@ -69,7 +70,7 @@ export async function benchServer(args: readonly string[]): Promise<void> {
   const seconds = numberOf('seconds', values.seconds)
   const runs = numberOf('runs', values.runs)
   const machine = describeMachine()
-  console.log(machine)
+  console.log(`${machine}; ${await describeDisk()}`)
 
   const before = values.compare === undefined ? null : await readResults(values.compare)
 

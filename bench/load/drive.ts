@@ -18,8 +18,8 @@ import { Tally, type Batch } from './tally.ts'
 
 /** Clients that connect at the same time. */
 const connecting = 10
-/** Drawing before anything counts, ms. A polling connection is paced only when it is some seconds old. */
-const warmUp = { websocket: 1_500, polling: 4_000 }
+/** Drawing before anything counts, ms: code is compiled by then on both sides, and polling connections are paced. */
+const warmUp = 4_000
 /** How long what is under way may take to arrive when the drawing is over, ms. */
 const patience = 10_000
 
@@ -28,12 +28,12 @@ process.send?.(await drive(scenario))
 process.exit(0)
 
 async function drive(scenario: Scenario): Promise<Figures> {
-  const { clients, boards = 1, drawers, transport, seconds, pids } = scenario
+  const { clients, boards = 1, drawers, seconds, pids } = scenario
   const received = countReceivedBytes()
   const tally = new Tally()
   const members = await connectAll(await joiner(scenario, tally), clients)
   const stop = startDrawing(members.slice(0, drawers))
-  await sleep(warmUp[transport])
+  await sleep(warmUp)
 
   const before = { bytes: received(), server: usageOfAll(pids), load: process.cpuUsage(), at: performance.now() }
   tally.begin(before.at)
