@@ -73,7 +73,8 @@ function latencyOfMoves(events: readonly TraceEvent[]): number {
   for (const { name, ph, pid, ts, id2, args } of events) {
     const key = `${pid} ${id2?.local}`
     const type = args.event_latency?.event_type ?? ''
-    if (name === 'EventLatency' && ph === 'b' && /MOUSE_(?:MOVED|DRAGGED)/.test(type)) begun.set(key, ts)
+    // Whoever only points leaves nothing on the canvas to wait for.
+    if (name === 'EventLatency' && ph === 'b' && /MOUSE_DRAGGED/.test(type)) begun.set(key, ts)
     const from = name === 'RendererMainProcessing' && ph === 'e' ? begun.get(key) : undefined
     if (from === undefined) continue
     begun.delete(key)

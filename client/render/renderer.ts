@@ -67,13 +67,13 @@ export class Renderer {
     this.#palette = palette
     const changed = () => this.#schedule()
     this.#live = new LiveBoard(changed)
-    const { settled, tips } = this.#live.layer
     const fonts = new BoardFonts(document.fonts, () => this.#arrived())
     this.#fonts = new CanvasMeasure(makeSurface(1, 1).context, fonts)
     this.#scene = new Scene(this.#fonts.measure)
     const pictures = options.pictures ?? noPictures
     this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts, changed })
-    this.#stage = new Stage(element, [this.#base.canvas, this.#lifted.canvas, settled, tips], () => this.#resized())
+    this.#stage = new Stage(element, [this.#base.canvas, this.#lifted.canvas], () => this.#resized())
+    element.append(...this.#live.layer.canvases)
     this.#view = viewportOf(this.#camera, this.#stage.size)
     this.#tileScale = new TileScale(this.#view.scale, changed)
     this.#tiles = new TileBoard({
@@ -239,6 +239,7 @@ export class Renderer {
     this.#tiles.destroy()
     this.#lifted.repaint()
     this.#stage.destroy()
+    for (const canvas of this.#live.layer.canvases) canvas.remove()
   }
 
   /** A font is there: text is wider or narrower than it was. */
@@ -265,7 +266,7 @@ export class Renderer {
     const news = this.#tiles.news()
     this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio, this.#baseDirty ? null : news)
     if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view, this.#stage.size.pixelRatio)
-    if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette)
+    if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette, this.#stage.size.pixelRatio)
     this.#baseDirty = this.#live.dirty = false
     this.#frameTimes.add(performance.now() - started)
     if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()

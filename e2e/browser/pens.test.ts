@@ -50,6 +50,37 @@ onEveryStage(
       expect((await elements()).map(({ kind }) => kind)).toEqual(['stroke', 'stroke'])
     })
 
+    it('what the pen leaves is all there while it goes on, on canvases hardly larger than that, and no ring is around the board', async () => {
+      const { board } = await scene.newBoard()
+      const { page } = board
+      const shown = () =>
+        page
+          .locator('[data-stage] canvas')
+          .evaluateAll((canvases) =>
+            canvases.slice(1).map(({ clientWidth, clientHeight }) => clientWidth * clientHeight),
+          )
+      // A key was pressed last, and whoever goes on by keys is shown where they are.
+      await board.key('p')
+      await page.mouse.move(150, 150)
+      await page.mouse.down()
+      expect(await page.locator('[data-stage]').evaluate((stage) => stage.matches(':focus-visible'))).toBe(false)
+      await page.mouse.move(180, 160, { steps: 3 })
+      await board.untilInk('the first piece', around({ x: 170, y: 157 }))
+      const window = page.viewportSize()!
+      expect(Math.max(...(await shown()))).toBeLessThan((window.width * window.height) / 4)
+      const corners = [
+        { x: 740, y: 160 },
+        { x: 740, y: 460 },
+        { x: 200, y: 460 },
+      ]
+      for (const { x, y } of corners) await page.mouse.move(x, y, { steps: 24 })
+      const spots = [{ x: 170, y: 157 }, { x: 400, y: 160 }, { x: 740, y: 300 }, ...corners, { x: 500, y: 460 }]
+      for (const spot of spots) await board.untilInk(`ink at ${spot.x}, ${spot.y}`, around(spot))
+      await page.mouse.up()
+      await expect.poll(async () => Math.max(...(await shown()))).toBe(0)
+      for (const spot of spots) expect(await board.hasInk(around(spot)), `still at ${spot.x}, ${spot.y}`).toBe(true)
+    })
+
     it('the highlighter marks and lets through', async () => {
       const { board, elements } = await scene.newBoard()
       await board.draw(line(300, 300))

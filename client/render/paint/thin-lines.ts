@@ -9,11 +9,14 @@ import type { Context } from './mark-painter.ts'
 
 /** Strokes in one path; a path's cost grows faster than its length. */
 const mostJoined = 100
-/** Paths that are gathered before they are painted. */
+/** Paths that are gathered before they are painted, and numbers that they may take: a megabyte. */
 const mostGroups = 400
+const mostNumbers = 1 << 17
 /** Side of a cell in pixels, and cells in a row of the grid, which begins anew where it ends: a power of two. */
 const cell = 8
 const side = 64
+/** Numbers of the longest step: a curve. */
+const largestStep = 5
 
 interface Group {
   readonly color: string
@@ -23,11 +26,15 @@ interface Group {
 }
 
 export class ThinLines {
-  /** Steps of all paths: how many numbers follow, then those. */
-  readonly #steps: number[] = []
+  /**
+   * Steps of all paths: how many numbers follow (negative: the pen is up), then those. Used again and again: as a list it took
+   * megabytes for a tile, and left as many behind.
+   */
+  #steps = new Float64Array(4_096)
+  #stepped = 0
   #groups: Group[] = []
-  /** The last group of each look. */
-  readonly #latest = new Map<string, number>()
+  /** The last group of each look, by colour and width. */
+  readonly #latest = new Map<string, Map<number, number>>()
   /** For each cell the number of the last group that may reach into it, from 1; 0: none. */
   readonly #cells = new Uint16Array(side * side)
   #left = Infinity
@@ -37,12 +44,12 @@ export class ThinLines {
 
   /** Gathers a stroke, `width` in pixels; it is on the canvas after `paint`. */
   add(context: Context, points: PointBuffer, projection: Projection, color: string, width: number): void {
-    if (this.#groups.length >= mostGroups) this.paint(context)
-    const from = this.#steps.length
+    if (this.#groups.length >= mostGroups || this.#stepped >= mostNumbers) this.paint(context)
+    const from = this.#stepped
     this.#left = this.#top = Infinity
     this.#right = this.#bottom = -Infinity
     traceCentreLine(this, points, projection)
-    if (this.#steps.length > from) this.#groupOf(color, width).parts.push(from, this.#steps.length)
+    if (this.#stepped > from) this.#groupOf(color, width).parts.push(from, this.#stepped)
   }
 
   /** Paints what has been gathered, back first. */
@@ -67,26 +74,39 @@ export class ThinLines {
 
   /** Forgets what has been gathered. */
   clear(): void {
-    this.#steps.length = 0
+    this.#stepped = 0
     this.#groups = []
     this.#latest.clear()
     this.#cells.fill(0)
   }
 
   moveTo(x: number, y: number): void {
-    this.#steps.push(-2, x, y)
+    this.#step(-2, x, y)
     this.#reach(x, y)
   }
 
   lineTo(x: number, y: number): void {
-    this.#steps.push(2, x, y)
+    this.#step(2, x, y)
     this.#reach(x, y)
   }
 
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
-    this.#steps.push(4, cx, cy, x, y)
+    this.#step(4, cx, cy)
+    this.#steps[this.#stepped++] = x
+    this.#steps[this.#stepped++] = y
     this.#reach(cx, cy)
     this.#reach(x, y)
+  }
+
+  #step(kind: number, x: number, y: number): void {
+    if (this.#stepped + largestStep > this.#steps.length) {
+      const larger = new Float64Array(2 * this.#steps.length)
+      larger.set(this.#steps)
+      this.#steps = larger
+    }
+    this.#steps[this.#stepped++] = kind
+    this.#steps[this.#stepped++] = x
+    this.#steps[this.#stepped++] = y
   }
 
   #reach(x: number, y: number): void {
@@ -110,11 +130,12 @@ export class ThinLines {
       for (let column = 0; column < columns; column++)
         behind = Math.max(behind, cells[line + ((first + column) & (side - 1))]!)
     }
-    const look = `${color} ${width}`
-    let number = this.#latest.get(look) ?? 0
+    let ofColor = this.#latest.get(color)
+    if (!ofColor) this.#latest.set(color, (ofColor = new Map()))
+    let number = ofColor.get(width) ?? 0
     if (number === 0 || number < behind || this.#groups[number - 1]!.parts.length >= 2 * mostJoined) {
       number = this.#groups.push({ color, width, parts: [] })
-      this.#latest.set(look, number)
+      ofColor.set(width, number)
     }
     for (let row = 0; row < rows; row++) {
       const line = ((low + row) & (side - 1)) * side
