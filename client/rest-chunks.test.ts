@@ -5,8 +5,10 @@ import { restChunks } from './rest-chunks.ts'
 const graph: Record<string, { now?: string[]; later?: string[] }> = {
   'main.ts': {
     now: ['ui/load-rest.ts', 'tools/shape.ts', 'shared.ts'],
-    later: ['pages/Home.svelte', 'ui/StylePanel.svelte'],
+    later: ['pages/Home.svelte', 'ui/AroundBoard.svelte'],
   },
+  'ui/AroundBoard.svelte': { now: ['ui/TopBar.svelte', 'shared.ts'], later: ['ui/StylePanel.svelte'] },
+  'ui/TopBar.svelte': { now: ['icon.ts'] },
   'pages/Home.svelte': { now: ['icon.ts'] },
   'ui/load-rest.ts': {
     later: ['ui/StylePanel.svelte', 'ui/Help.svelte', 'transform/snapper.ts', 'clipboard/paste.ts'],
@@ -41,8 +43,11 @@ it('puts together what comes later, and keeps apart what is needed before or wit
     'geometry.ts': 'gestures',
     'clipboard/paste.ts': 'panels',
     'read.ts': 'panels',
-    'ui/StylePanel.svelte': 'style',
-    'ui/Swatch.svelte': 'style',
+    'ui/AroundBoard.svelte': 'around',
+    'ui/TopBar.svelte': 'around',
+    'icon.ts': 'around',
+    'ui/StylePanel.svelte': 'around',
+    'ui/Swatch.svelte': 'around',
     'ui/Help.svelte': 'panels',
   })
 })

@@ -1,18 +1,14 @@
 /**
- * What `ui/load-rest.ts` loads some time after a board was opened goes into few files: dozens of small ones are many times
- * the work, for the browser and for the server. What is needed before, or without them, stays apart.
+ * What stands around the board, which comes when the board was seen, and what `ui/load-rest.ts` loads some time after it, go
+ * into few files: dozens of small ones are many times the work, for the browser and for the server. What is needed before, or
+ * without them, stays apart.
  */
 import { join, relative } from 'node:path'
-
-/** What the bundler knows of a module: the ids that lead from it. */
-interface Links {
-  readonly importedIds: readonly string[]
-  readonly dynamicallyImportedIds: readonly string[]
-}
+import { reached, type Bundle, type Links } from './modules.ts'
 
 /** All from the client's folder: where a page begins, what comes soonest after it, and who asks for all that comes later. */
 const entry = 'main.ts'
-const soon = 'ui/StylePanel.svelte'
+const soon = ['ui/AroundBoard.svelte', 'ui/StylePanel.svelte']
 const askers = /^(?:ui\/load-rest|tools\/(?:line\/)?[^/]+)\.ts$/
 
 /** What the hand on the board wants; in the other file is what is read and filled in. */
@@ -21,7 +17,7 @@ const gestures = /^(?:arrange|editor|line|render|tools|transform)\//
 /** For the bundler's `groups`: the name of the file that a module goes into, null where it is none of these. `root`: the client's folder. */
 export function restChunks(root: string) {
   let fileOf: ((id: string) => string | null) | null = null
-  return (id: string, bundle: { getModuleInfo(id: string): Links | null }): string | null => {
+  return (id: string, bundle: Bundle): string | null => {
     fileOf ??= divide(root, (module) => bundle.getModuleInfo(module))
     return fileOf(id)
   }
@@ -33,7 +29,10 @@ function divide(root: string, linksOf: (id: string) => Links | null) {
   const own = (id: string) => relative(root, id)
 
   const first = reached([join(root, entry)], along)
-  const style = reached([join(root, soon)], along)
+  const around = reached(
+    soon.map((path) => join(root, path)),
+    along,
+  )
   const asked = new Set([...first].filter((id) => askers.test(own(id))).flatMap(lazily))
   const rest = reached([...asked], along)
   // With all that it needs: a file that in turn waited for the other one would be none that comes first.
@@ -46,15 +45,10 @@ function divide(root: string, linksOf: (id: string) => Links | null) {
     along,
   )
   return (id: string): string | null => {
-    if (first.has(id) || apart.has(id)) return null
-    if (style.has(id)) return 'style'
+    if (first.has(id)) return null
+    if (around.has(id)) return 'around'
+    if (apart.has(id)) return null
     if (rest.has(id)) return hand.has(id) ? 'gestures' : 'panels'
     return null
   }
-}
-
-function reached(from: readonly string[], next: (id: string) => readonly string[]): Set<string> {
-  const seen = new Set(from)
-  for (const id of seen) for (const other of next(id)) seen.add(other)
-  return seen
 }

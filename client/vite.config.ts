@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstGroups, firstScripts } from './first-scripts.ts'
 import { restChunks } from './rest-chunks.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -9,12 +11,16 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Where the server behind the development server listens. */
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? 3000}`
 
-/** What the page never speaks stays out of it: it connects by long-polling and WebSocket only, and all that it says and hears is text. */
+/**
+ * What the page never speaks stays out of it: it connects by long-polling and WebSocket only, and all that it says and hears is
+ * text. Its icons are drawn by a simpler component.
+ */
 const unspoken: readonly (readonly [file: RegExp, instead: string])[] = [
   [/engine\.io-client\/.*\/webtransport\.js/, 'export class WT {}'],
   [/engine\.io-parser\/.*\/base64-arraybuffer\.js/, 'export const decode = undefined'],
   [/socket\.io-parser\/.*\/is-binary\.js/, 'export const isBinary = () => false, hasBinary = isBinary'],
   [/socket\.io-parser\/.*\/binary\.js/, 'export const deconstructPacket = undefined, reconstructPacket = undefined'],
+  [/@lucide\/svelte\/.*\/Icon\.svelte$/, readFileSync(new URL('ui/Icon.svelte', import.meta.url), 'utf8')],
 ]
 const withoutUnspoken = {
   name: 'without-unspoken',
@@ -34,12 +40,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            {
-              name: 'core',
-              test: /\/shared\/(?:drawing|elements|geometry|line|model|placement|points|stroke|text)\/|vite\/preload-helper/,
-              minShareCount: 2,
-              includeDependenciesRecursively: false,
-            },
+            ...firstGroups(root),
             { name: restChunks(root), debugName: 'rest', includeDependenciesRecursively: false },
           ],
         },
@@ -55,7 +56,12 @@ export default defineConfig({
   },
   plugins: [
     withoutUnspoken,
-    svelte({ configFile: false, preprocess: vitePreprocess({ script: false }) }),
+    firstScripts(),
+    svelte({
+      configFile: false,
+      preprocess: vitePreprocess({ script: false }),
+      compilerOptions: { discloseVersion: false },
+    }),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,

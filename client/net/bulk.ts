@@ -5,6 +5,7 @@ import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import { isErrorCode, Refusal } from '#shared/wire/errors.ts'
 import { decodeFrame, type Frame } from '#shared/wire/frame.ts'
 import { decodeSnapshot, type Snapshot } from '#shared/wire/snapshot.ts'
+import { snapshotPath } from './paths.ts'
 
 export interface Profile {
   readonly user: UserId
@@ -49,7 +50,7 @@ export class Bulk {
 
   /** The whole board, perhaps a little older than its log. */
   async snapshot(board: BoardId): Promise<Snapshot> {
-    const response = await this.#request(`api/boards/${board}/snapshot`, { limit: patience.large })
+    const response = await this.#request(snapshotPath(board), { limit: patience.large })
     return decodeSnapshot(await response.text())
   }
 

@@ -10,6 +10,19 @@ export interface Page {
   onLeave(listener: () => void): () => void
 }
 
+/** How long something may take to be seen, ms: a page in the background shows nothing. */
+const longest = 2_000
+
+/** Resolves when what was put on the page before has been seen; where nobody looks, at once. */
+export function seen(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') return resolve()
+    setTimeout(resolve, longest)
+    // A frame begins with these calls, and ends with painting.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))
+  })
+}
+
 export function browserPage(): Page {
   return {
     online: () => navigator.onLine,

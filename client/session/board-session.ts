@@ -7,7 +7,7 @@ import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
 import { encodeOperation } from '#shared/operation/codec.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import type { Outbox } from '#shared/sync/outbox.ts'
+import { Outbox } from '#shared/sync/outbox.ts'
 import { Replica } from '#shared/sync/replica.ts'
 import type { BoardView } from '#shared/sync/view.ts'
 import { Refusal, type ErrorCode } from '#shared/wire/errors.ts'
@@ -17,9 +17,10 @@ import { Link } from '../net/link.ts'
 import type { CachedBoard } from '../storage/storage.ts'
 import { Emitter } from '../emitter.ts'
 import { BoardCache } from './board-cache.ts'
-import { Delivery, restoreOutbox } from './delivery.ts'
+import { Delivery } from './delivery.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { History, type Place } from './history.ts'
+import { readKept, type Kept } from './kept.ts'
 import { PeopleList } from './people.ts'
 import { PresenceSender } from './presence.ts'
 import { Receiver } from './receiver.ts'
@@ -27,7 +28,7 @@ import { RefusedWork } from './refused-work.ts'
 import { Rescue, rescueOf } from './rescue.ts'
 import type { SessionParts } from './session-parts.ts'
 import { SessionKeeper } from './session-keeper.ts'
-import { keptStanding, Standing } from './standing.ts'
+import { Standing } from './standing.ts'
 import { connectionWithout, initialStatus, StatusBoard, type SessionStatus } from './status.ts'
 import { Verdicts } from './verdicts.ts'
 
@@ -64,19 +65,16 @@ export class BoardSession {
   /** Reads what this device kept of the board, then connects. Works without a network. */
   static async open(parts: SessionParts): Promise<BoardSession> {
     const { storage, board, client } = parts
-    const reading = [
-      restoreOutbox(storage, board, client),
-      storage.cached(board),
-      keptStanding(storage, board),
-    ] as const
-    const [outbox, cached, standing] = await Promise.all(reading)
-    const session = new BoardSession(parts, outbox, { ...initialStatus, ...standing })
-    session.#start(cached)
+    const session = new BoardSession(parts, await readKept(storage, board, client))
+    session.wake()
     return session
   }
 
-  private constructor(parts: SessionParts, outbox: Outbox, initial: SessionStatus) {
+  /** Starts from what the device kept; connects when it is woken. */
+  constructor(parts: SessionParts, { outbox: restored, copy, standing }: Kept) {
     const { board, client, storage, connector, page } = parts
+    const outbox = new Outbox(client, restored)
+    const initial: SessionStatus = { ...initialStatus, ...standing }
     this.#parts = parts
     this.board = board
     this.client = client
@@ -153,6 +151,7 @@ export class BoardSession {
       page.onHide(() => void this.#cache?.flush()),
       page.onLeave(() => this.#leave()),
     ]
+    this.#start(copy)
   }
 
   get view(): BoardView {
@@ -219,9 +218,8 @@ export class BoardSession {
     const { storage, board } = this.#parts
     if (cached) this.#receiver.restore(cached)
     this.#cache = new BoardCache({ storage, board, state: () => this.#replica.confirmed }, cached !== null)
-    // The first board comes over HTTP while the socket connects.
+    // The first board comes over HTTP; nothing waits for the socket.
     if (!this.#receiver.loaded) this.#receiver.catchUp()
-    this.#link.connect()
   }
 
   #listeners(): DownEvents {

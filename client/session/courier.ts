@@ -3,13 +3,14 @@
  * without reading the board, until everything is acknowledged. The store recognises what it had already.
  */
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
-import type { Numbered, Outbox } from '#shared/sync/outbox.ts'
+import { Outbox, type Numbered } from '#shared/sync/outbox.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import { Link } from '../net/link.ts'
 import type { Connect, Transport } from '../net/wire.ts'
 import type { Hold } from '../storage/hold.ts'
 import type { Storage } from '../storage/storage.ts'
-import { Delivery, restoreOutbox } from './delivery.ts'
+import { Delivery } from './delivery.ts'
+import { readOutbox } from './kept.ts'
 
 export interface CourierParts {
   readonly board: BoardId
@@ -37,7 +38,7 @@ export async function deliverOrphans(parts: CourierParts, own: ClientId): Promis
   const { storage, board, hold, refused, foreign } = parts
   for (const { client } of await storage.clients(board)) {
     if (client === own || !(refused.has(client) || (await hold(client)))) continue
-    const outbox = await restoreOutbox(storage, board, client)
+    const outbox = new Outbox(client, await readOutbox(storage, board, client))
     const left = await deliver(parts, outbox)
     if (left === 'E_CLIENT') await foreign(client, outbox.pending())
     // What the server will not take stays on this device: it may be all that is left of somebody's work.

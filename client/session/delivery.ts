@@ -2,9 +2,9 @@
  * The way of own operations to the server: outbox, this device, membership, sender. A tab has one for what it does, and
  * one for each closed tab whose work it delivers.
  */
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { BoardId } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
-import { Outbox, type Numbered, type RefusedOperation } from '#shared/sync/outbox.ts'
+import type { Numbered, Outbox, RefusedOperation } from '#shared/sync/outbox.ts'
 import type { ErrorCode } from '#shared/wire/errors.ts'
 import type { Acknowledgement } from '#shared/wire/messages.ts'
 import type { Transport, Wire } from '../net/wire.ts'
@@ -31,13 +31,6 @@ export interface DeliveryParts {
   readonly stopped: (code: ErrorCode) => void
   /** The session has ended: `rejoin` when it is renewed. */
   readonly unauthorised: () => void
-}
-
-/** What a client left on this device, ready to be delivered. */
-export async function restoreOutbox(storage: Storage, board: BoardId, client: ClientId): Promise<Outbox> {
-  const [pending, clients] = await Promise.all([storage.operations(board, client), storage.clients(board)])
-  const { next = 1, acknowledged = 0 } = clients.find((kept) => kept.client === client) ?? {}
-  return new Outbox(client, { next, acknowledged, pending })
 }
 
 export class Delivery {

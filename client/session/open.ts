@@ -1,43 +1,44 @@
 /** Puts a session together from what a browser has. */
 import { nanoid } from 'nanoid'
-import type { BoardId, ClientId } from '#shared/model/ids.ts'
+import type { ClientId } from '#shared/model/ids.ts'
 import { Bulk } from '../net/bulk.ts'
-import { browserPage } from '../net/page.ts'
-import { socketConnector } from '../net/socket.ts'
+import { lateConnector } from '../net/late-connector.ts'
+import { browserPage, seen } from '../net/page.ts'
 import { browserHold } from '../storage/hold.ts'
-import { browserTab, claimIdentity } from '../storage/identity.ts'
-import type { Storage } from '../storage/storage.ts'
 import { adoptionOf } from './adoption.ts'
+import { begin, type Beginning, type BeginOptions } from './begin.ts'
 import { BoardSession } from './board-session.ts'
 import { keepHistory } from './history-memory.ts'
 import type { SessionStatus } from './status.ts'
 
-export interface OpenOptions {
-  readonly board: BoardId
-  /** Address of the server, with its path. */
-  readonly base: URL
-  readonly storage: Storage
+export interface OpenOptions extends BeginOptions {
   /** Called with another session where this tab has to go on as another client. */
   readonly replaced: (session: BoardSession) => void
 }
 
 /** Opens a board in this tab; what closed tabs left unsent on it is delivered on the side. */
-export function openBoard(options: OpenOptions): Promise<BoardSession> {
-  return openAs(options, new Set())
+export async function openBoard(options: OpenOptions, beginning: Promise<Beginning>): Promise<BoardSession> {
+  return openAs(options, await beginning, new Set())
 }
 
 /** `refused`: clients that this tab was, until the server said that they are somebody else's. */
-async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Promise<BoardSession> {
+function openAs(options: OpenOptions, beginning: Beginning, refused: ReadonlySet<ClientId>): BoardSession {
   const { board, base, storage, replaced } = options
+  const { client, kept } = beginning
   const hold = browserHold(Math.random)
   const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
-  const connector = socketConnector({ base, newId: () => nanoid(10), now: times.now })
-  const newId = () => nanoid<ClientId>(8)
-  const client = await claimIdentity({ board, storage, hold, tab: browserTab(board), newId, refused })
-  const bulk = new Bulk(base)
+  const load = async () => {
+    const { socketConnector } = await import('../net/socket.ts')
+    return socketConnector({ base, newId: () => nanoid(10), now: times.now })
+  }
+  const connector = lateConnector(load)
+  const bulk = new Bulk(base, beginning.fetch)
   const page = browserPage()
-  const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page })
+  const session = new BoardSession({ ...times, board, client, storage, connector, bulk, page }, kept)
   keepHistory(session.history, { board, client, page })
+  // The board can be drawn on before: what is drawn is on this device.
+  void load().catch(() => undefined)
+  void seen().then(() => session.wake())
   // Seldom has a closed tab left anything: nobody waits for what delivers it.
   const deliver = async () => {
     if ((await storage.clients(board)).every((kept) => kept.client === client)) return
@@ -68,9 +69,15 @@ async function openAs(options: OpenOptions, refused: ReadonlySet<ClientId>): Pro
   once(
     session,
     ({ problem }) => problem === 'E_CLIENT',
-    () => void session.close().then(async () => replaced(await openAs(options, new Set([...refused, client])))),
+    () => void again(),
   )
   return session
+
+  async function again(): Promise<void> {
+    await session.close()
+    const others = new Set([...refused, client])
+    replaced(openAs(options, await begin(options, others), others))
+  }
 }
 
 /** Runs once, when the status fits. */

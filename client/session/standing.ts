@@ -20,14 +20,6 @@ export interface StandingParts {
   readonly admitted: () => void
 }
 
-/** What this device remembers of its standing on a board; undefined: nothing. */
-export async function keptStanding(
-  storage: Pick<Storage, 'boards'>,
-  board: BoardId,
-): Promise<KeptStanding | undefined> {
-  return (await keptBoard(storage, board))?.standing
-}
-
 export class Standing {
   readonly #parts: StandingParts
 

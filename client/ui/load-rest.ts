@@ -67,13 +67,18 @@ export class Rest {
     for (;;) {
       const loaded = await Promise.allSettled(parts())
       if (loaded.every(({ status }) => status === 'fulfilled') || signal.aborted) return
-      await new Promise((resolve) => {
-        setTimeout(resolve, again)
-        addEventListener('online', resolve, { once: true, signal })
-      })
+      await nextTry(signal)
       if (signal.aborted) return
     }
   }
+}
+
+/** Waits until it is worth while to try again. */
+export function nextTry(signal?: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, again)
+    addEventListener('online', resolve, { once: true, ...(signal && { signal }) })
+  })
 }
 
 /** What browsers say where a module cannot be fetched: Chromium and Firefox, Safari. */

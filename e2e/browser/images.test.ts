@@ -125,6 +125,10 @@ onEveryStage(
       // The page has loaded what it needs for pictures.
       await choose(board, 'small.png', await picture(board, 20), 'image/png')
       await shows(board, 'red', 405, 305)
+      await board.page.waitForFunction(() => {
+        const loaded = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+        return loaded.some(({ name, responseEnd }) => /\/UploadBar-[^/]+\.js$/.test(name) && responseEnd > 0)
+      })
       await board.page.context().setOffline(true)
       await choose(board, 'square.png', content, 'image/png')
       await shows(board, 'red', 430, 330)
