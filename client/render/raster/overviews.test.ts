@@ -8,6 +8,8 @@ function made(version: number) {
   return { kind: 'overview', version, scale: 1, box, picture: { close: vi.fn() } as unknown as Picture } as const
 }
 
+const clock = () => Date.now()
+
 beforeEach(() => {
   vi.useFakeTimers()
 })
@@ -17,7 +19,7 @@ afterEach(() => {
 
 test('the first is due at once, the next ones after a rest', () => {
   const due = vi.fn()
-  const overviews = new Overviews(due)
+  const overviews = new Overviews(due, clock)
   overviews.changed(1)
   vi.advanceTimersByTime(0)
   expect([due.mock.calls.length, overviews.unasked]).toEqual([1, true])
@@ -32,8 +34,28 @@ test('the first is due at once, the next ones after a rest', () => {
   expect(overviews.due).toBe(true)
 })
 
+test('what takes long to make is made more seldom', () => {
+  const overviews = new Overviews(() => undefined, clock)
+  overviews.changed(1)
+  vi.advanceTimersByTime(0)
+  overviews.wished(true)
+  vi.advanceTimersByTime(400)
+  overviews.take(made(1))
+  overviews.changed(2)
+  vi.advanceTimersByTime(9_000)
+  expect(overviews.due).toBe(false)
+  vi.advanceTimersByTime(2_000)
+  expect(overviews.due).toBe(true)
+  overviews.wished(true)
+  vi.advanceTimersByTime(5_000)
+  overviews.take(made(2))
+  overviews.changed(3)
+  vi.advanceTimersByTime(20_000)
+  expect(overviews.due).toBe(true)
+})
+
 test('a wish for something else does not make it forgotten', () => {
-  const overviews = new Overviews(() => undefined)
+  const overviews = new Overviews(() => undefined, clock)
   overviews.changed(1)
   vi.advanceTimersByTime(0)
   overviews.wished(true)
@@ -42,7 +64,7 @@ test('a wish for something else does not make it forgotten', () => {
 })
 
 test('who wants the board as it is now waits for one that shows it', async () => {
-  const overviews = new Overviews(() => undefined)
+  const overviews = new Overviews(() => undefined, clock)
   overviews.changed(3)
   const ask = vi.fn(() => {
     overviews.wished(true)
@@ -62,7 +84,7 @@ test('who wants the board as it is now waits for one that shows it', async () =>
 })
 
 test('one that is replaced is let go', () => {
-  const overviews = new Overviews(() => undefined)
+  const overviews = new Overviews(() => undefined, clock)
   const [first, second] = [made(1), made(2)]
   overviews.take(first)
   overviews.take(second)

@@ -8,8 +8,9 @@ export interface Overview {
   readonly picture: Picture
 }
 
-/** Milliseconds between two pictures of a board that keeps changing. */
-const rest = 4_000
+/** Milliseconds between two pictures of a board that keeps changing: so many times as long as one takes, within limits. */
+const share = 25
+const rest = { least: 4_000, most: 20_000 }
 
 interface Waiting {
   readonly version: number
@@ -23,14 +24,19 @@ export class Overviews {
   #timer: ReturnType<typeof setTimeout> | undefined
   #due = false
   #asked = false
+  /** When it was asked for, and how long the latest took, ms. */
+  #askedAt = 0
+  #took = 0
+  readonly #clock: () => number
   /** Version of the board, and the one that the latest shows. */
   #version = 0
   #shown = -1
   #waiting: readonly Waiting[] = []
 
-  /** `onDue` is called when it is time for another one. */
-  constructor(onDue: () => void) {
+  /** `onDue` is called when it is time for another one. `clock`: ms, monotonic. */
+  constructor(onDue: () => void, clock: () => number) {
     this.#onDue = onDue
+    this.#clock = clock
   }
 
   /** Another one is wanted when nothing more urgent is. */
@@ -52,13 +58,15 @@ export class Overviews {
         this.#due = true
         this.#onDue()
       },
-      this.latest ? rest : 0,
+      // One of a large board keeps a processor busy that whoever draws meanwhile needs.
+      this.latest ? Math.min(rest.most, Math.max(rest.least, share * this.#took)) : 0,
     )
   }
 
   /** The maker of pictures got a wish that takes the place of the ones before. */
   wished(overview: boolean): void {
     this.#asked = overview
+    this.#askedAt = this.#clock()
   }
 
   /** Resolves with one that shows the board as it is now; `ask` is called where it has to be made. */
@@ -77,6 +85,7 @@ export class Overviews {
     if (this.latest && 'close' in this.latest.picture) this.latest.picture.close()
     this.latest = box && picture ? { box, scale, picture } : null
     this.#shown = version
+    this.#took = this.#clock() - this.#askedAt
     const served = this.#waiting.filter((waiting) => waiting.version <= version)
     this.#waiting = this.#waiting.filter((waiting) => waiting.version > version)
     for (const { resolve } of served) resolve(this.latest)

@@ -24,7 +24,7 @@ import { WorkerRaster } from './worker-raster.ts'
 const margin = 1
 /** Elements in one message to the maker of pictures. */
 const linesAtOnce = 4000
-const leastCacheBytes = 48 * 2 ** 20
+const tileBytes = tileSize * tileSize * 4
 const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 export interface TileBoardOptions {
@@ -64,7 +64,7 @@ export class TileBoard {
     this.#options = options
     this.#palette = options.palette
     this.#onto = new OntoTile(options.palette, options)
-    this.#overviews = new Overviews(options.onNews)
+    this.#overviews = new Overviews(options.onNews, () => performance.now())
     this.#stopPictures = options.pictures.onArrival((file) => {
       if (this.#missing.delete(file)) this.#port.send({ kind: 'picture', file, pixels: 0, bitmap: null })
     })
@@ -164,7 +164,8 @@ export class TileBoard {
     if (!news && !(overview && this.#overviews.unasked && places.size === 0)) return
     this.#wished = places
     this.#wish(overview)
-    this.cache.trim(Math.max(leastCacheBytes, 2 * tilesUnder(view, margin).length * tileSize * tileSize * 4))
+    // Beside those in view and around it as many as fill the view once more: where one came from.
+    this.cache.trim((tilesUnder(view, margin).length + tilesUnder(view).length) * tileBytes)
   }
 
   /** Where it looks different than at the last call, board units; null: everywhere. */
