@@ -128,7 +128,7 @@ export async function createApp({
     grace: config.grace,
     failed,
   })
-  const { io, serve } = createGateway(http.server, {
+  const { io, serve, gather } = createGateway(http.server, {
     ...time,
     config,
     sessions,
@@ -139,7 +139,7 @@ export async function createApp({
     ended: (reason) => metrics.ended.inc({ reason }),
     stopping: () => closed,
   })
-  fanout.attach(io, (board) => companyFor(people.crowd(board), config.spacing))
+  fanout.attach(io, { gather, wait: (board) => companyFor(people.crowd(board), config.spacing) })
   const doorkeeper = new Doorkeeper({
     store,
     rooms,

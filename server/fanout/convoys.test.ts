@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   heard = []
   wait = 12
-  convoys = new Convoys({ wait: () => wait, clock: () => performance.now() })
+  convoys = new Convoys({ wait: () => wait, clock: () => performance.now(), gather: (writing) => writing() })
   const listener = convoys.lead('room', (message, channel) => void heard.push(`${String(channel)}: ${String(message)}`))
   say = (text) => listener(Buffer.from(text), Buffer.from('room'))
 })

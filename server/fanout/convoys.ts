@@ -8,6 +8,8 @@ import type { Listener } from '../redis/connection.ts'
 export interface ConvoysParts {
   /** How long messages of a channel may wait for company since the last ones left, ms. */
   readonly wait: (channel: string) => number
+  /** Keeps what is written to connections meanwhile for what is written next. */
+  readonly gather: (writing: () => void) => void
   /** Monotonic, ms. */
   readonly clock: () => number
 }
@@ -61,6 +63,9 @@ export class Convoys {
     clearTimeout(convoy.timer)
     convoy.timer = undefined
     convoy.leftAt = this.#parts.clock()
-    for (const [message, channel] of convoy.waiting.splice(0)) convoy.listener(message, channel)
+    const messages = convoy.waiting.splice(0)
+    this.#parts.gather(() => {
+      for (const [message, channel] of messages) convoy.listener(message, channel)
+    })
   }
 }

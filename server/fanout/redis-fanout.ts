@@ -3,14 +3,13 @@
  * costs delay, never operations: clients follow the log in the store.
  */
 import { createShardedAdapter } from '@socket.io/redis-adapter'
-import type { BoardId } from '#shared/model/ids.ts'
 import type { Failed } from '../log.ts'
 import type { Listener } from '../redis/connection.ts'
 import type { OpenRedis } from '../redis/open.ts'
 import { within } from '../within.ts'
 import { boardOfRoom } from '../socket/connection.ts'
 import { Convoys } from './convoys.ts'
-import type { Fanout } from './fanout.ts'
+import type { Company, Fanout } from './fanout.ts'
 
 /** How long Redis may take to confirm what was subscribed, ms: a join does not wait longer for it. */
 const confirmation = 1_000
@@ -22,13 +21,14 @@ export async function connectRedis(open: OpenRedis, failed: Failed): Promise<Fan
   const [publisher, subscriber] = await Promise.all([open('publisher'), open('subscriber')])
   /** Subscriptions that Redis has not confirmed yet. */
   const unconfirmed = new Set<Promise<void>>()
-  let wait: (board: BoardId) => number = () => 0
+  let company: Company = { wait: () => 0, gather: (writing) => writing() }
   const convoys = new Convoys({
     clock: () => performance.now(),
     wait(channel) {
       const board = boardOfRoom(channelOfRoom.exec(channel)?.[1] ?? '')
-      return board === null ? 0 : wait(board)
+      return board === null ? 0 : company.wait(board)
     },
+    gather: (writing) => company.gather(writing),
   })
 
   /** Only what the adapter uses of its two clients; it waits for neither, so failures are noted here. */
@@ -57,8 +57,8 @@ export async function connectRedis(open: OpenRedis, failed: Failed): Promise<Fan
   }
 
   return {
-    attach(io, mayWait) {
-      wait = mayWait
+    attach(io, given) {
+      company = given
       io.adapter(createShardedAdapter(forPublishing, forSubscribing))
     },
     // How that fails is noted where it is published.

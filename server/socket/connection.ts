@@ -29,6 +29,8 @@ export interface ConnectionData {
   membership: Membership
   /** Resolves when the last of its joins and leaves is through. */
   moves: Promise<unknown>
+  /** Messages that are not answered yet. */
+  owed: number
   /** Budgets: operations and their characters, messages of any kind, joins, everything received, malformed messages. */
   readonly operations: TokenBucket
   readonly bytes: TokenBucket
@@ -62,6 +64,7 @@ export function newConnectionData(session: Session, limits: ServerLimits, now: n
     session,
     membership: { kind: 'none' },
     moves: Promise.resolve(),
+    owed: 0,
     operations: bucket(limits.operationsPerSecond),
     bytes: bucket(limits.bytesPerSecond),
     messages: bucket(messagesPerSecond),

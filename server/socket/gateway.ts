@@ -31,6 +31,8 @@ export interface Gateway {
   readonly io: Sockets
   /** Starts to answer connections. */
   serve(answer: (connection: Connection) => void): void
+  /** Keeps what is written to connections meanwhile for what is written next. */
+  gather(writing: () => void): void
 }
 
 /** Opens the door; connections are answered from `serve` on. */
@@ -130,5 +132,5 @@ export function createGateway(http: HttpServer, parts: GatewayParts): Gateway {
     )
   }
 
-  return { io, serve }
+  return { io, serve, gather: (writing) => through.gather(writing) }
 }

@@ -66,18 +66,25 @@ export function answerMessages(handlers: Handlers, parts: HandleParts): (connect
     answer: (message: object) => void,
   ): Promise<void> {
     const at = clock()
-    try {
-      const entry = entries.get(name)
-      if (!entry || args.length !== 1 || !entry.valid(args[0])) throw new Refusal('E_BAD')
-      connection.data.messages.charge(1, at)
-      const result = await entry.handler(connection, args[0] as UpPayload<UpName>)
-      answer({ ok: true, ...result })
-      answered(entry.name, clock() - at)
-    } catch (error) {
-      const refusal = error instanceof Refusal ? error : new Refusal('E_INTERNAL', { cause: error })
-      answer(refusalMessage(refusal))
-      note(connection, name, refusal)
+    connection.data.owed++
+    const outcome = await resultOf(connection, name, args, at).catch((cause: unknown) =>
+      cause instanceof Refusal ? cause : new Refusal('E_INTERNAL', { cause }),
+    )
+    connection.data.owed--
+    if (outcome instanceof Refusal) {
+      answer(refusalMessage(outcome))
+      note(connection, name, outcome)
+    } else {
+      answer({ ok: true, ...outcome })
+      answered(name as UpName, clock() - at)
     }
+  }
+
+  async function resultOf(connection: Connection, name: string, args: readonly unknown[], at: number): Promise<object> {
+    const entry = entries.get(name)
+    if (!entry || args.length !== 1 || !entry.valid(args[0])) throw new Refusal('E_BAD')
+    connection.data.messages.charge(1, at)
+    return (await entry.handler(connection, args[0] as UpPayload<UpName>)) ?? {}
   }
 
   function note(connection: Connection, name: string, { code, cause }: Refusal): void {

@@ -23,9 +23,12 @@ async function open(transport: 'websocket' | 'polling'): Promise<void> {
     server = socket
     void socket.join('room')
     socket.on('ask', (text: unknown, answer: (text: unknown) => void) => answer(text))
+    socket.data = { owed: 0 }
     socket.on('draw', async (text: unknown, answer: (text: unknown) => void) => {
+      socket.data.owed++
       io.to('room').emit('said', text)
       await Promise.resolve()
+      socket.data.owed--
       answer(text)
     })
     through.follow(socket as unknown as Connection)

@@ -1,9 +1,9 @@
 /**
- * Writes what goes to a WebSocket that is not behind straight into it, once for each turn of the event loop. Engine.IO's
- * way there makes a packet, two lists, six events and a system call with two pieces for each receiver of each frame, and
- * waits for the write to be confirmed before the next; in a room of two hundred that is most of what a server does. And
- * whoever draws gets an answer and a frame out of the same commit: system calls are what both cost, so they share one. A
- * connection that is behind, long-polling, or upgrading goes Engine.IO's way, which keeps the order.
+ * Writes what goes to a WebSocket that is not behind straight into it. Engine.IO's way there makes a packet, two lists, six
+ * events and a system call with two pieces for each receiver of each frame, and waits for the write to be confirmed
+ * before the next; in a room of two hundred that is most of what a server does. And whoever draws gets a frame and an
+ * answer out of the same commit: system calls are what both cost, so the frame waits for the answer. A connection that is
+ * behind, long-polling, or upgrading goes Engine.IO's way, which keeps the order.
  */
 import type { Connection } from './connection.ts'
 
@@ -37,7 +37,7 @@ interface WebSocketInternals {
   readonly _sender?: { sendFrame?(list: readonly Uint8Array[]): void }
 }
 
-/** What a connection is to be sent when the turn is over. */
+/** What a connection is to be sent with what comes next, or when the turn of the event loop is over. */
 interface Held {
   socket: WebSocketInternals | null
   pieces: Uint8Array[]
@@ -52,11 +52,13 @@ const eventOrAnswer = /^[23]/
 const most = 64 * 1_024
 
 export class WriteThrough {
-  /** Of the connections for which something is held. */
+  /** Of the connections for which something is held until the turn of the event loop is over. */
   #turn: Held[] = []
+  #gathering = false
 
   /** Writes through to a connection from now on. */
   follow(connection: Connection): void {
+    const { data } = connection
     const { client, conn } = connection as unknown as Internals
     const write = client.writeToEngine.bind(client)
     const held: Held = { socket: null, pieces: [], bytes: 0 }
@@ -72,7 +74,7 @@ export class WriteThrough {
         socket.readyState === open &&
         socket.bufferedAmount === 0
       const frame = free ? frameOf(packets, options) : null
-      if (frame) this.#hold(held, socket!, frame)
+      if (frame) this.#write(held, socket!, frame, data.owed > 0)
       else {
         send(held)
         write(packets, options)
@@ -80,8 +82,19 @@ export class WriteThrough {
     }
   }
 
-  #hold(held: Held, socket: WebSocketInternals, frame: Uint8Array): void {
-    if (held.pieces.length === 0) {
+  /** Keeps what is written meanwhile until more is written, or the turn of the event loop is over. */
+  gather(writing: () => void): void {
+    this.#gathering = true
+    try {
+      writing()
+    } finally {
+      this.#gathering = false
+    }
+  }
+
+  #write(held: Held, socket: WebSocketInternals, frame: Uint8Array, owed: boolean): void {
+    const waits = owed || this.#gathering
+    if (waits && held.pieces.length === 0) {
       // Answers follow in promises: a tick that is asked for by one of them comes after them all.
       if (this.#turn.length === 0) queueMicrotask(() => process.nextTick(() => this.#endTurn()))
       this.#turn.push(held)
@@ -89,7 +102,7 @@ export class WriteThrough {
     held.socket = socket
     held.pieces.push(frame)
     held.bytes += frame.length
-    if (held.bytes > most) send(held)
+    if (!waits || held.bytes > most) send(held)
   }
 
   #endTurn(): void {
