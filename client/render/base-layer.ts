@@ -9,10 +9,16 @@ import type { TileBoard } from './raster/tile-board.ts'
 import { tileOnView, type Viewport } from './raster/viewport.ts'
 import type { Box } from '#shared/geometry/box.ts'
 
-/** Scaled pictures are smoothed on canvases up to this many pixels; on larger ones pixels are too fine to show. */
-const smoothUpTo = 2_600_000
+/** Pixels of a canvas that takes too long for scaled pictures: they are painted with half as many each way, and stretched. */
+const most = 2_600_000
 /** Other scales that are searched for a picture. */
 const otherScales = 2
+
+interface Look {
+  readonly palette: Palette
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number
+}
 
 export class BaseLayer {
   readonly canvas = document.createElement('canvas')
@@ -27,16 +33,25 @@ export class BaseLayer {
     this.#context = context
   }
 
-  /** Paints the board where it looks different, in boxes of board units; null: everywhere. */
-  paint(view: Viewport, board: TileBoard, palette: Palette, pixelRatio: number, news: readonly Box[] | null): void {
-    if (news?.length === 0) return
+  /**
+   * Paints the board where it looks different, in boxes of board units; null: everywhere. `passing`: tiles are shown at another
+   * scale than they were made for, and not for long.
+   */
+  paint(whole: Viewport, board: TileBoard, look: Look, passing: boolean, news: readonly Box[] | null): void {
+    const { palette } = look
+    const halved = passing && whole.width * whole.height > most
+    const view = halved ? half(whole) : whole
+    const fits = this.canvas.width === view.width && this.canvas.height === view.height
+    if (fits && news?.length === 0) return
+    if (!fits) Object.assign(this.canvas, { width: view.width, height: view.height })
     const context = this.#context
     context.save()
-    if (news) clipTo(context, view, news)
+    if (fits && news) clipTo(context, view, news)
     context.fillStyle = palette.paper
     context.fillRect(0, 0, view.width, view.height)
+    const pixelRatio = halved ? look.pixelRatio / 2 : look.pixelRatio
     this.#dots.paint(context, view, pixelRatio, { color: palette.dots, pattern: this.pattern })
-    context.imageSmoothingEnabled = view.width * view.height <= smoothUpTo
+    context.imageSmoothingEnabled = view.width * view.height <= most
     const away = (scale: number): number => Math.abs(Math.log2(scale / view.scale))
     const scales = [...board.cache.scales].sort((a, b) => away(a) - away(b)).slice(0, 1 + otherScales)
     this.#paintScales(view, board, scales)
@@ -74,6 +89,12 @@ export class BaseLayer {
     this.#paintScales(view, board, others)
     context.restore()
   }
+}
+
+/** The same view in half as many pixels each way. */
+function half({ scale, left, top, width, height }: Viewport): Viewport {
+  const [across, down] = [Math.ceil(width / 2), Math.ceil(height / 2)]
+  return { scale: scale / 2, left: Math.round(left / 2), top: Math.round(top / 2), width: across, height: down }
 }
 
 /** Keeps painting to whole pixels around boxes of board units, so that no more of the screen is painted anew. */

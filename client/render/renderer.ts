@@ -264,9 +264,10 @@ export class Renderer {
     this.#live.release(sharp)
     this.#lifted.release(sharp)
     const news = this.#tiles.news()
-    this.#base.paint(view, this.#tiles, this.#palette, this.#stage.size.pixelRatio, this.#baseDirty ? null : news)
-    if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view, this.#stage.size.pixelRatio)
-    if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette, this.#stage.size.pixelRatio)
+    const look = { palette: this.#palette, pixelRatio: this.#stage.size.pixelRatio }
+    this.#base.paint(view, this.#tiles, look, this.#tileScale.zooming, this.#baseDirty ? null : news)
+    if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view, look.pixelRatio)
+    if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette, look.pixelRatio)
     this.#baseDirty = this.#live.dirty = false
     this.#frameTimes.add(performance.now() - started)
     if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()

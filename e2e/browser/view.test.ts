@@ -114,6 +114,40 @@ onEveryStage(
       await zoomed(board, '100 %')
     })
 
+    it('is never blank while one zooms on a fine screen, where fewer pixels are painted meanwhile, and sharp afterwards', async () => {
+      const context = await scene.people.arrive((browser) =>
+        browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          deviceScaleFactor: 2,
+          serviceWorkers: 'block',
+        }),
+      )
+      const board = await scene.people.open(await scene.stage.newBoard(), context)
+      await board.connected()
+      await board.draw([mark, { x: mark.x + 1, y: mark.y + 1 }])
+      await board.untilInk('the dot', moved(0, 0))
+      await board.page.evaluate(() => window.drawbridge.painted())
+      const paper = board.page.locator('[data-stage] canvas').first()
+      const width = () => paper.evaluate((canvas: HTMLCanvasElement) => canvas.width)
+      expect(await width()).toBe(2880)
+      // One step a frame, so that the zoom does not come to rest before it is looked at.
+      const zoomOn = (): Promise<unknown> =>
+        board.page.evaluate(`new Promise((resolve) => {
+          let frames = 0
+          const step = () => {
+            document.querySelector('[data-stage]').dispatchEvent(new WheelEvent('wheel', { deltaY: -3, ctrlKey: true, clientX: ${mark.x}, clientY: ${mark.y}, bubbles: true, cancelable: true }))
+            if (++frames === 8) resolve(document.querySelector('[data-stage] canvas').width)
+            if (frames < 60) requestAnimationFrame(step)
+          }
+          requestAnimationFrame(step)
+        })`)
+      expect(await zoomOn()).toBe(1440)
+      expect(await board.hasInk(moved(0, 0)), 'the dot while the view is zoomed').toBe(true)
+      await waitFor('the canvas to have all its pixels', async () => (await width()) === 2880)
+      await board.page.evaluate(() => window.drawbridge.painted())
+      expect(await board.hasInk(around(mark, 60)), 'the dot, larger, afterwards').toBe(true)
+    })
+
     it('is shown in the theme that one chooses, and opens in it again', async () => {
       const board = await dotted()
       const paper = () => board.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
