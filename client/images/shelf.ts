@@ -1,16 +1,10 @@
 /** Pictures on this device: those on their way to the server, and those that were seen, for when there is no network. */
-import { answerOf, endOf, openDatabase } from '../storage/database.ts'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
-/** What lies in the store `pictures`; in `unsent` only the file's name. */
-interface Picture {
-  readonly file: string
-  readonly blob: Blob
-  /** When it was seen, ms since 1970. */
-  readonly used: number
+interface Schema extends DBSchema {
+  pictures: { key: string; value: { file: string; blob: Blob; used: number }; indexes: { used: number } }
+  unsent: { key: string; value: { file: string } }
 }
-
-/** Number of this layout of the database. */
-const version = 1
 
 /** Seen pictures that are kept. */
 const mostKept = 300
@@ -26,43 +20,42 @@ export interface Shelf {
 /** The browser's database; where it keeps nothing, the page's memory. `now`: ms since 1970. */
 export async function openShelf(name: string, now: () => number): Promise<Shelf> {
   try {
-    const make = (fresh: IDBDatabase) => {
-      fresh.createObjectStore('pictures', { keyPath: 'file' }).createIndex('used', 'used')
-      fresh.createObjectStore('unsent', { keyPath: 'file' })
-    }
-    return new BrowserShelf(await openDatabase({ name, version, make }), now)
+    const database = await openDB<Schema>(name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('pictures', { keyPath: 'file' }).createIndex('used', 'used')
+        fresh.createObjectStore('unsent', { keyPath: 'file' })
+      },
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
+    })
+    return new BrowserShelf(database, now)
   } catch {
     return new MemoryShelf()
   }
 }
 
 class BrowserShelf implements Shelf {
-  readonly #database: IDBDatabase
+  readonly #database: IDBPDatabase<Schema>
   readonly #now: () => number
   readonly #memory = new MemoryShelf()
 
-  constructor(database: IDBDatabase, now: () => number) {
+  constructor(database: IDBPDatabase<Schema>, now: () => number) {
     this.#database = database
     this.#now = now
   }
 
   async get(file: string): Promise<Blob | null> {
-    try {
-      const pictures = this.#database.transaction('pictures').objectStore('pictures')
-      const found = await answerOf<Picture | undefined>(pictures.get(file))
-      if (found) return found.blob
-    } catch {
-      // Perhaps it is in memory.
-    }
-    return this.#memory.get(file)
+    const found = await this.#database.get('pictures', file).catch(() => undefined)
+    return found?.blob ?? this.#memory.get(file)
   }
 
   async keep(file: string, blob: Blob, unsent: boolean): Promise<void> {
     try {
       const transaction = this.#database.transaction(['pictures', 'unsent'], 'readwrite')
-      transaction.objectStore('pictures').put({ file, blob, used: this.#now() } satisfies Picture)
-      if (unsent) transaction.objectStore('unsent').put({ file })
-      await endOf(transaction)
+      await Promise.all([
+        transaction.objectStore('pictures').put({ file, blob, used: this.#now() }),
+        ...(unsent ? [transaction.objectStore('unsent').put({ file })] : []),
+        transaction.done,
+      ])
       await this.#tidy()
     } catch {
       // The device is full: while the page is open, nothing is lost.
@@ -71,19 +64,12 @@ class BrowserShelf implements Shelf {
   }
 
   async unsent(): Promise<string[]> {
-    const reading = async () => this.#unsentOn(this.#database.transaction('unsent'))
-    const kept = await reading().catch(() => [])
+    const kept = await this.#database.getAllKeys('unsent').catch(() => [])
     return [...new Set([...kept, ...(await this.#memory.unsent())])]
   }
 
   async sent(file: string): Promise<void> {
-    try {
-      const transaction = this.#database.transaction('unsent', 'readwrite')
-      transaction.objectStore('unsent').delete(file)
-      await endOf(transaction)
-    } catch {
-      // It is sent once more, which the server takes.
-    }
+    await this.#database.delete('unsent', file).catch(() => undefined)
     await this.#memory.sent(file)
   }
 
@@ -91,16 +77,14 @@ class BrowserShelf implements Shelf {
   async #tidy(): Promise<void> {
     const transaction = this.#database.transaction(['pictures', 'unsent'], 'readwrite')
     const pictures = transaction.objectStore('pictures')
-    const unsent = new Set(await this.#unsentOn(transaction))
-    const kept = (await answerOf(pictures.index('used').getAllKeys())) as string[]
-    const seen = kept.filter((file) => !unsent.has(file))
-    for (const file of seen.slice(0, Math.max(0, kept.length - mostKept))) pictures.delete(file)
-    await endOf(transaction)
-  }
-
-  /** Files that are on their way, in their order. */
-  async #unsentOn(transaction: IDBTransaction): Promise<string[]> {
-    return (await answerOf(transaction.objectStore('unsent').getAllKeys())) as string[]
+    const unsent = new Set(await transaction.objectStore('unsent').getAllKeys())
+    let surplus = (await pictures.count()) - mostKept
+    for (let at = await pictures.index('used').openCursor(); at && surplus > 0; at = await at.continue()) {
+      if (unsent.has(at.value.file)) continue
+      await at.delete()
+      surplus--
+    }
+    await transaction.done
   }
 }
 

@@ -1,23 +1,15 @@
-/** What this device keeps in the browser's database. Each method is one transaction. */
+/** IndexedDB, through `idb`. Each method is one transaction. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import type { Numbered } from '#shared/sync/outbox.ts'
-import { answerOf, endOf, openDatabase } from './database.ts'
 import type { BoardCopy, CachedBoard, KeptBoard, KeptClient, KeptFrame, Storage } from './storage.ts'
 
-/** What lies in each store, and by what it is found: properties of it. */
-interface Rows {
-  boards: KeptBoard
-  copies: BoardCopy
-  frames: KeptFrame & { readonly board: BoardId }
-  clients: KeptClient & { readonly board: BoardId }
-  outbox: Numbered & { readonly board: BoardId; readonly client: ClientId }
-}
-const keys: Readonly<Record<keyof Rows, string | string[]>> = {
-  boards: 'id',
-  copies: 'id',
-  frames: ['board', 'seq'],
-  clients: ['board', 'client'],
-  outbox: ['board', 'client', 'n'],
+interface Schema extends DBSchema {
+  boards: { key: string; value: KeptBoard }
+  copies: { key: string; value: BoardCopy }
+  frames: { key: [string, number]; value: KeptFrame & { board: BoardId } }
+  clients: { key: [string, string]; value: KeptClient & { board: BoardId } }
+  outbox: { key: [string, string, number]; value: Numbered & { board: BoardId; client: ClientId } }
 }
 
 /** Number of this layout of the database. */
@@ -25,114 +17,114 @@ const version = 1
 
 export class BrowserStorage implements Storage {
   readonly kept = true
-  readonly #database: IDBDatabase
+  readonly #database: IDBPDatabase<Schema>
 
-  private constructor(database: IDBDatabase) {
+  private constructor(database: IDBPDatabase<Schema>) {
     this.#database = database
   }
 
-  /** `name` differs per server path, so that two servers on one host stay apart. Otherwise as `openDatabase`. */
+  /**
+   * Rejects where the browser keeps nothing. `name` differs per server path, so that two servers on one host stay
+   * apart. May stay open for as long as a tab with an older layout does not give way.
+   */
   static async open(name: string): Promise<BrowserStorage> {
-    const make = (fresh: IDBDatabase) => {
-      for (const [store, keyPath] of Object.entries(keys)) fresh.createObjectStore(store, { keyPath })
-    }
-    return new BrowserStorage(await openDatabase({ name, version, make }))
+    const database = await openDB<Schema>(name, version, {
+      upgrade(fresh) {
+        fresh.createObjectStore('boards', { keyPath: 'id' })
+        fresh.createObjectStore('copies', { keyPath: 'id' })
+        fresh.createObjectStore('frames', { keyPath: ['board', 'seq'] })
+        fresh.createObjectStore('clients', { keyPath: ['board', 'client'] })
+        fresh.createObjectStore('outbox', { keyPath: ['board', 'client', 'n'] })
+      },
+      // A newer page wants another layout: give way, it reads what is here.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
+    })
+    return new BrowserStorage(database)
   }
 
   boards(): Promise<KeptBoard[]> {
-    return this.#all('boards')
+    return this.#database.getAll('boards')
   }
 
-  keepBoard(board: KeptBoard): Promise<void> {
-    return this.#change(['boards'], (store) => store('boards').put(board))
+  async keepBoard(board: KeptBoard): Promise<void> {
+    await this.#database.put('boards', board)
   }
 
-  forgetBoard(board: BoardId): Promise<void> {
-    return this.#change(['boards', 'copies', 'frames'], (store) => {
-      store('boards').delete(board)
-      store('copies').delete(board)
-      store('frames').delete(rowsOf(board))
-    })
+  async forgetBoard(board: BoardId): Promise<void> {
+    const transaction = this.#database.transaction(['boards', 'copies', 'frames'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('boards').delete(board),
+      transaction.objectStore('copies').delete(board),
+      transaction.objectStore('frames').delete(IDBKeyRange.bound([board], [board, []])),
+      transaction.done,
+    ])
   }
 
   async cached(board: BoardId): Promise<CachedBoard | null> {
     const transaction = this.#database.transaction(['copies', 'frames'])
-    const reading = [
-      answerOf<BoardCopy | undefined>(transaction.objectStore('copies').get(board)),
-      answerOf<Rows['frames'][]>(transaction.objectStore('frames').getAll(rowsOf(board))),
-    ] as const
-    const [copy, frames] = await Promise.all(reading)
+    const [copy, frames] = await Promise.all([
+      transaction.objectStore('copies').get(board),
+      transaction.objectStore('frames').getAll(IDBKeyRange.bound([board], [board, []])),
+    ])
     return copy ? { ...copy, frames: frames.map(({ text }) => text) } : null
   }
 
-  cache(board: BoardCopy): Promise<void> {
+  async cache(board: BoardCopy): Promise<void> {
     const { id, token } = board
-    return this.#change(['copies', 'frames'], (store) => {
-      store('copies').put(board)
-      store('frames').delete(IDBKeyRange.bound([id], [id, token.seq]))
-    })
+    const transaction = this.#database.transaction(['copies', 'frames'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('copies').put(board),
+      transaction.objectStore('frames').delete(IDBKeyRange.bound([id], [id, token.seq])),
+      transaction.done,
+    ])
   }
 
-  keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void> {
-    return this.#change(['frames'], (store) => {
-      for (const frame of frames) store('frames').put({ board, ...frame })
-    })
+  async keepFrames(board: BoardId, frames: readonly KeptFrame[]): Promise<void> {
+    const transaction = this.#database.transaction('frames', 'readwrite')
+    await Promise.all([...frames.map((frame) => transaction.store.put({ board, ...frame })), transaction.done])
   }
 
   async clients(board: BoardId): Promise<KeptClient[]> {
-    const rows = await this.#all('clients', rowsOf(board))
+    const rows = await this.#database.getAll('clients', IDBKeyRange.bound([board], [board, []]))
     return rows.map(({ client, next, acknowledged }) => ({ client, next, acknowledged }))
   }
 
-  forgetClient(board: BoardId, client: ClientId): Promise<void> {
-    return this.#change(['clients', 'outbox'], (store) => {
-      store('clients').delete([board, client])
-      store('outbox').delete(rowsOf(board, client))
-    })
+  async forgetClient(board: BoardId, client: ClientId): Promise<void> {
+    const transaction = this.#database.transaction(['clients', 'outbox'], 'readwrite')
+    await Promise.all([
+      transaction.objectStore('clients').delete([board, client]),
+      transaction.objectStore('outbox').delete(rowsOf(board, client)),
+      transaction.done,
+    ])
   }
 
   async operations(board: BoardId, client: ClientId): Promise<Numbered[]> {
-    const rows = await this.#all('outbox', rowsOf(board, client))
+    const rows = await this.#database.getAll('outbox', rowsOf(board, client))
     return rows.map(({ n, operation }) => ({ n, operation }))
   }
 
-  queue(board: BoardId, kept: KeptClient, operations: readonly Numbered[]): Promise<void> {
+  async queue(board: BoardId, kept: KeptClient, operations: readonly Numbered[]): Promise<void> {
     const { client } = kept
-    return this.#change(['outbox', 'clients'], (store) => {
-      for (const entry of operations) store('outbox').put({ board, client, ...entry })
-      store('clients').put({ board, ...kept })
-    })
+    const transaction = this.#database.transaction(['outbox', 'clients'], 'readwrite')
+    const outbox = transaction.objectStore('outbox')
+    await Promise.all([
+      ...operations.map((entry) => outbox.put({ board, client, ...entry })),
+      transaction.objectStore('clients').put({ board, ...kept }),
+      transaction.done,
+    ])
   }
 
-  settle(board: BoardId, kept: KeptClient, lowest: number): Promise<void> {
-    const { client } = kept
-    return this.#change(['outbox', 'clients'], (store) => {
-      store('outbox').delete(IDBKeyRange.bound([board, client], [board, client, lowest], false, true))
-      store('clients').put({ board, ...kept })
-    })
-  }
-
-  async #all<S extends keyof Rows>(store: S, range?: IDBKeyRange): Promise<Rows[S][]> {
-    return answerOf<Rows[S][]>(this.#database.transaction(store).objectStore(store).getAll(range))
-  }
-
-  /** Writes in one step; `write` is given the store of a name. */
-  async #change<S extends keyof Rows>(
-    stores: readonly S[],
-    write: (store: <Name extends S>(name: Name) => Store<Rows[Name]>) => void,
-  ): Promise<void> {
-    const transaction = this.#database.transaction([...stores], 'readwrite')
-    write((name) => transaction.objectStore(name))
-    await endOf(transaction)
+  async settle(board: BoardId, kept: KeptClient, lowest: number): Promise<void> {
+    const transaction = this.#database.transaction(['outbox', 'clients'], 'readwrite')
+    const before = IDBKeyRange.bound([board, kept.client], [board, kept.client, lowest], false, true)
+    await Promise.all([
+      transaction.objectStore('outbox').delete(before),
+      transaction.objectStore('clients').put({ board, ...kept }),
+      transaction.done,
+    ])
   }
 }
 
-interface Store<Row> {
-  put(row: Row): unknown
-  delete(rows: string | string[] | IDBKeyRange): unknown
-}
-
-/** The keys that begin with these values. */
-function rowsOf(...values: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound([...values], [...values, []])
+function rowsOf(board: BoardId, client: ClientId): IDBKeyRange {
+  return IDBKeyRange.bound([board, client], [board, client, []])
 }

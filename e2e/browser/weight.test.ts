@@ -6,7 +6,7 @@ import { onEveryStage } from '../support/scene.ts'
 import { line, middle } from '../support/strokes.ts'
 
 /** Compressed bytes of scripts and styles: without which there is no stroke, and with those that come right after them. */
-const most = { needed: 100_000, first: 120_000 }
+const most = { needed: 100_000, first: 122_000 }
 
 /** Paths and compressed bytes of what was asked for before what no first stroke waits for. */
 function loaded(): [path: string, size: number][] {
@@ -27,7 +27,7 @@ const weight = (files: readonly (readonly [path: string, size: number])[]) =>
 onEveryStage(
   'the first load of a board',
   (scene) => {
-    it('needs at most 100 kB of scripts and styles, and 120 with what stands around the board', async () => {
+    it('needs at most 100 kB of scripts and styles, and 122 with what stands around the board', async () => {
       const url = await scene.stage.newBoard()
       const board = await scene.people.open(url)
       // It comes when the page has time, before or after the first stroke.
