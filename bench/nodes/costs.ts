@@ -16,13 +16,16 @@ export interface Costs {
   readonly memory: { readonly node: number; readonly strokeInNode: number; readonly strokeInRedis: number }
 }
 
-/** `npm run bench -- nodes` on 2 cores of an AMD EPYC, November 2026, boards of ten and twenty people; docs/performance.md has the tables. */
+/**
+ * `npm run bench -- nodes` on 2 cores of an AMD EPYC, November 2026, forty boards of ten people, hardly any batches in one commit;
+ * docs/performance.md has the tables. Of what a batch costs, what a bare relay takes to write to its ten receivers is theirs.
+ */
 export const measured: Costs = {
-  server: { batch: 0.117, receiver: 0.0025, furtherNode: 0.058 },
-  redis: { batch: 0.028, furtherNode: 0.01 },
-  redisIn: { batch: 213, furtherNode: 44 },
-  redisOut: { batch: 117, furtherNode: 249 },
-  bytesPerDelivery: 50,
+  server: { batch: 0.21, receiver: 0.0145, furtherNode: 0.06 },
+  redis: { batch: 0.087, furtherNode: 0.01 },
+  redisIn: { batch: 555, furtherNode: 20 },
+  redisOut: { batch: 311, furtherNode: 445 },
+  bytesPerDelivery: 53,
   idle: { cpu: 0.02, memory: 36_000 },
   // Of a stroke: what a node and Redis grew by when they were given 20,000.
   memory: { node: 224e6, strokeInNode: 630, strokeInRedis: 330 },

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { PathBuilder } from '../geometry/path.ts'
 import { traceCentreLine } from './centre-line.ts'
 
-const trace = (spots: readonly (readonly [number, number])[], scale = 1) => {
+const trace = (spots: readonly (readonly [number, number])[], scale = 1, curved = 0) => {
   const build = new PathBuilder()
   const points = { x: Float64Array.from(spots, ([x]) => x), y: Float64Array.from(spots, ([, y]) => y) }
-  traceCentreLine(build, { ...points, count: spots.length }, { scale, left: 0, top: 0 })
+  traceCentreLine(build, { ...points, count: spots.length }, { scale, left: 0, top: 0 }, curved)
   return build.path
 }
 
@@ -32,5 +32,16 @@ describe('the line through the points of a stroke', () => {
     const spots = Array.from({ length: 100 }, (_, at) => [at / 10, 0] as const)
     expect(trace(spots).length).toBeLessThan(14)
     expect(trace(spots, 100).length).toBeGreaterThan(90)
+  })
+
+  it('goes straight from point to point where they are nearer than asked for, and is curved elsewhere', () => {
+    const spots = [0, 2, 4, 14, 24].map((x) => [x, 0] as const)
+    expect(trace(spots, 1, 3)).toEqual([
+      ['M', 0, 0],
+      ['L', 2, 0],
+      ['Q', 4, 0, 9, 0],
+      ['Q', 14, 0, 19, 0],
+      ['L', 24, 0],
+    ])
   })
 })

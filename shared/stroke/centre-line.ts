@@ -5,11 +5,12 @@ import type { PathSink, Projection } from './stroke-outline.ts'
 /** Pixels between two points that are both worth a vertex. */
 const finest = 1
 
-/** Adds the line through the points to a path; curved where the points are far enough apart for it to show. */
+/** Adds the line through the points to a path; curved where they are at least `curved` pixels apart. */
 export function traceCentreLine(
   sink: Pick<PathSink, 'moveTo' | 'lineTo' | 'quadraticCurveTo'>,
   points: Pick<PointBuffer, 'x' | 'y' | 'count'>,
   projection: Projection,
+  curved = finest,
 ): void {
   const { scale, left, top } = projection
   const last = points.count - 1
@@ -23,8 +24,11 @@ export function traceCentreLine(
     const nextY = points.y[at]! * scale - top
     const dx = nextX - x
     const dy = nextY - y
-    if (at < last && dx * dx + dy * dy < finest * finest) continue
-    if (started) sink.quadraticCurveTo(x, y, x + dx / 2, y + dy / 2)
+    const apart = dx * dx + dy * dy
+    if (at < last && apart < finest * finest) continue
+    if (apart < curved * curved) {
+      if (started) sink.lineTo(x, y)
+    } else if (started) sink.quadraticCurveTo(x, y, x + dx / 2, y + dy / 2)
     else sink.lineTo(x + dx / 2, y + dy / 2)
     started = true
     x = nextX

@@ -7,6 +7,8 @@ import { traceCentreLine } from '#shared/stroke/centre-line.ts'
 import type { Projection } from '#shared/stroke/stroke-outline.ts'
 import type { Context } from './mark-painter.ts'
 
+/** Pixels between points from which on a thin line is seen to be curved. */
+const curved = 3
 /** Strokes in one path; a path's cost grows faster than its length. */
 const mostJoined = 100
 /** Paths that are gathered before they are painted, and numbers that they may take: a megabyte. */
@@ -48,7 +50,7 @@ export class ThinLines {
     const from = this.#stepped
     this.#left = this.#top = Infinity
     this.#right = this.#bottom = -Infinity
-    traceCentreLine(this, points, projection)
+    traceCentreLine(this, points, projection, curved)
     if (this.#stepped > from) this.#groupOf(color, width).parts.push(from, this.#stepped)
   }
 
@@ -131,7 +133,7 @@ export class ThinLines {
         behind = Math.max(behind, cells[line + ((first + column) & (side - 1))]!)
     }
     let ofColor = this.#latest.get(color)
-    if (!ofColor) this.#latest.set(color, (ofColor = new Map()))
+    if (!ofColor) this.#latest.set(color, (ofColor = new Map<number, number>()))
     let number = ofColor.get(width) ?? 0
     if (number === 0 || number < behind || this.#groups[number - 1]!.parts.length >= 2 * mostJoined) {
       number = this.#groups.push({ color, width, parts: [] })
