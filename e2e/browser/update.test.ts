@@ -110,8 +110,11 @@ it('an old page with work that is not sent yet sees the new version, takes it, a
   await board.until('it still waits to be saved', ({ unsaved }) => unsaved > 0)
   door.open()
   await board.saved({ within: 30_000 })
-  const answer = await fetch(`${next.url}/api/boards/${id}/digest`)
-  expect(await answer.json()).toMatchObject({ digest: (await board.digest()).digest })
+  // What is acknowledged may come back as frames a moment later.
+  await waitFor('the page to have what the server has', async () => {
+    const answer = (await (await fetch(`${next.url}/api/boards/${id}/digest`)).json()) as { digest: string }
+    return answer.digest === (await board.digest()).digest
+  })
   expect(board.uncaught).toEqual([])
 
   // What a system needs to install it.
