@@ -3,11 +3,12 @@ import { nanoid } from 'nanoid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardId, ClientId, ElementId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
+import { openSession } from '../../e2e/support/open-session.ts'
 import { FaultProxy } from '../../e2e/support/proxy.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { Visitor } from '../../e2e/support/visitor.ts'
 import { waitFor } from '../../e2e/support/wait.ts'
-import { BoardSession } from './board-session.ts'
+import type { BoardSession } from './board-session.ts'
 import { deliverOrphans } from './courier.ts'
 
 const env = {
@@ -103,7 +104,7 @@ describe.each(['websocket', 'polling'] as const)('a session by %s', (transport) 
     const cookie = (await fetch(new URL('api/session', base))).headers.getSetCookie()[0]!.split(';')[0]!
     const [over, beside] = [line.url, server.url].map((url) => new Visitor(new URL(`${url}/`), cookie))
     const ann = await enter()
-    const ben = await BoardSession.open({
+    const ben = await openSession({
       ...over!.parts,
       bulk: beside!.parts.bulk,
       board,

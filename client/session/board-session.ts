@@ -20,7 +20,7 @@ import { BoardCache } from './board-cache.ts'
 import { Delivery } from './delivery.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { History, type Place } from './history.ts'
-import { readKept, type Kept } from './kept.ts'
+import type { Kept } from './kept.ts'
 import { PeopleList } from './people.ts'
 import { PresenceSender } from './presence.ts'
 import { Receiver } from './receiver.ts'
@@ -62,15 +62,7 @@ export class BoardSession {
   #cache: BoardCache | null = null
   readonly #unlisten: readonly (() => void)[]
 
-  /** Reads what this device kept of the board, then connects. Works without a network. */
-  static async open(parts: SessionParts): Promise<BoardSession> {
-    const { storage, board, client } = parts
-    const session = new BoardSession(parts, await readKept(storage, board, client))
-    session.wake()
-    return session
-  }
-
-  /** Starts from what the device kept; connects when it is woken. */
+  /** Starts from what the device kept, without a network; connects when it is woken. */
   constructor(parts: SessionParts, { outbox: restored, copy, standing }: Kept) {
     const { board, client, storage, connector, page } = parts
     const outbox = new Outbox(client, restored)

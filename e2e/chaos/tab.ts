@@ -7,7 +7,7 @@ import { Bulk } from '../../client/net/bulk.ts'
 import type { Page } from '../../client/net/page.ts'
 import { socketConnector } from '../../client/net/socket.ts'
 import type { Connect, Connection, Listeners } from '../../client/net/wire.ts'
-import { BoardSession } from '../../client/session/board-session.ts'
+import type { BoardSession } from '../../client/session/board-session.ts'
 import { deliverOrphans } from '../../client/session/courier.ts'
 import type { SessionParts } from '../../client/session/session-parts.ts'
 import type { Storage } from '../../client/storage/storage.ts'
@@ -16,6 +16,7 @@ import type { Chance } from '../sim/chance.ts'
 import { guarded } from '../sim/guard.ts'
 import { Hand } from '../sim/hand.ts'
 import type { Cookies } from '../support/cookies.ts'
+import { openSession } from '../support/open-session.ts'
 import type { Device } from './device.ts'
 import type { History } from './history.ts'
 import { tapped, type MessageWeather, type Tamper } from './tap.ts'
@@ -95,7 +96,7 @@ export class Tab {
     const storage = this.#storage()
     const connector = this.#connector()
     const bulk = this.#bulk(new Bulk(base, cookies.fetch))
-    const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page: quietPage })
+    const session = await openSession({ ...times, board, client, storage, connector, bulk, page: quietPage })
     this.#session = session
     this.#follow(session)
     this.#hand = new Hand(session, chance)

@@ -7,8 +7,9 @@ import { Bulk } from '../../client/net/bulk.ts'
 import type { Page } from '../../client/net/page.ts'
 import { socketConnector } from '../../client/net/socket.ts'
 import type { Connect } from '../../client/net/wire.ts'
-import { BoardSession } from '../../client/session/board-session.ts'
+import type { BoardSession } from '../../client/session/board-session.ts'
 import { MemoryStorage } from '../../client/storage/memory-storage.ts'
+import { openSession } from '../support/open-session.ts'
 
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined
@@ -45,7 +46,7 @@ export class CrowdMember {
     }
     const client = nanoid<ClientId>(8)
     const storage = new MemoryStorage()
-    return new CrowdMember(await BoardSession.open({ ...times, board, client, storage, bulk, connector, page }))
+    return new CrowdMember(await openSession({ ...times, board, client, storage, bulk, connector, page }))
   }
 
   /** Draws one stroke, as slowly as a person does. */

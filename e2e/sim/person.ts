@@ -2,9 +2,10 @@
 import type { BoardId, ClientId, UserId } from '#shared/model/ids.ts'
 import { Bulk } from '../../client/net/bulk.ts'
 import type { Connect, Listeners } from '../../client/net/wire.ts'
-import { BoardSession } from '../../client/session/board-session.ts'
+import type { BoardSession } from '../../client/session/board-session.ts'
 import { deliverOrphans } from '../../client/session/courier.ts'
 import type { Storage } from '../../client/storage/storage.ts'
+import { openSession } from '../support/open-session.ts'
 import type { Device } from './device.ts'
 import { guarded } from './guard.ts'
 import { Hand } from './hand.ts'
@@ -121,7 +122,7 @@ export class Tab {
     const { wake, leave } = this.#listeners
     const page = { online: () => this.#person.online, onWake: on(wake), onHide: on(new Set()), onLeave: on(leave) }
     const { client } = this
-    const session = await BoardSession.open({ ...times, board, client, storage, connector, bulk, page })
+    const session = await openSession({ ...times, board, client, storage, connector, bulk, page })
     this.session = session
     // Asked whether to give back what only this device has, everybody here does.
     session.onStatus(({ problem }) => problem === 'E_NOTFOUND' && session.retry())

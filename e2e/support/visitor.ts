@@ -4,9 +4,11 @@ import type { BoardId, ClientId } from '#shared/model/ids.ts'
 import { Bulk } from '../../client/net/bulk.ts'
 import type { Page } from '../../client/net/page.ts'
 import { socketConnector } from '../../client/net/socket.ts'
-import { BoardSession } from '../../client/session/board-session.ts'
+import type { BoardSession } from '../../client/session/board-session.ts'
+import type { SessionParts } from '../../client/session/session-parts.ts'
 import { MemoryStorage } from '../../client/storage/memory-storage.ts'
 import { guest } from '../../server/testing/api.ts'
+import { openSession } from './open-session.ts'
 
 const times = { clock: () => performance.now(), now: () => Date.now(), random: Math.random }
 const still = () => () => undefined
@@ -15,7 +17,7 @@ const page: Page = { online: () => true, onWake: still, onHide: still, onLeave: 
 /** A person with a browser of their own: a session cookie and a device that keeps things. */
 export class Visitor {
   readonly storage = new MemoryStorage()
-  readonly parts: Omit<Parameters<typeof BoardSession.open>[0], 'client' | 'board'>
+  readonly parts: Omit<SessionParts, 'client' | 'board'>
 
   constructor(base: URL, cookie: string) {
     const headers = { cookie }
@@ -30,6 +32,6 @@ export class Visitor {
   }
 
   open(board: BoardId, client = nanoid<ClientId>(8)): Promise<BoardSession> {
-    return BoardSession.open({ ...this.parts, board, client })
+    return openSession({ ...this.parts, board, client })
   }
 }

@@ -1,7 +1,12 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { UserId } from '#shared/model/ids.ts'
+import { defaultServerLimits } from '#shared/model/limits.ts'
+import { createLog } from '../log.ts'
 import { dot, type Member } from '../testing/member.ts'
 import { TestNode } from '../testing/node.ts'
+import { newConnectionData, type Connection } from './connection.ts'
+import { answerMessages, type Handlers } from './handle.ts'
 
 let node: TestNode
 let member: Member
@@ -83,4 +88,20 @@ it('answers a mistake of its own with an opaque refusal', async () => {
   const answer = await member.ask('join', { board, client: 'abcdefgh', from: 1 })
   expect(answer).toMatchObject({ ok: false, code: 'E_INTERNAL' })
   expect(JSON.stringify(answer)).not.toContain('secret')
+})
+
+it('owes an answer until just before it is given, whatever becomes of the message', async () => {
+  const session = { user: 'u'.repeat(22) as UserId, name: 'Ann', color: 'blue', expires: Infinity }
+  const data = newConnectionData(session, defaultServerLimits, 0)
+  let hear: (name: string, ...args: unknown[]) => void = () => undefined
+  const connection = { connected: true, data, onAny: (heard: typeof hear) => (hear = heard), conn: { on() {} } }
+  const owed: number[] = []
+  const handlers = { heartbeat: () => void owed.push(data.owed) } as unknown as Handlers
+  const parts = { log: createLog('silent'), clock: () => 0, refused: () => undefined, answered: () => undefined }
+  answerMessages(handlers, parts)(connection as unknown as Connection)
+  const told = (name: string, payload: unknown) =>
+    new Promise<void>((resolve) => hear(name, payload, () => resolve(void owed.push(data.owed))))
+  await told('heartbeat', envelope)
+  await told('heartbeat', 'nonsense')
+  expect(owed).toEqual([1, 0, 0])
 })

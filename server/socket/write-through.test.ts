@@ -11,6 +11,7 @@ import { WriteThrough } from './write-through.ts'
 let io: Server
 let client: Socket
 let server: ServerSocket
+let through: WriteThrough
 let heard: unknown[]
 /** Packets that went Engine.IO's way. */
 let packets: number
@@ -18,7 +19,7 @@ let packets: number
 async function open(transport: 'websocket' | 'polling'): Promise<void> {
   const http = createServer()
   io = new Server(http, { serveClient: false, perMessageDeflate: false })
-  const through = new WriteThrough()
+  through = new WriteThrough()
   io.on('connection', (socket) => {
     server = socket
     void socket.join('room')
@@ -86,6 +87,19 @@ it('writes once what one turn of the event loop brings, in its order', async () 
   expect(sent).toHaveBeenCalledTimes(1)
   server.emit('said', 'next')
   await waitFor('the next turn', () => heard.length === 3)
+  expect(sent).toHaveBeenCalledTimes(2)
+})
+
+it('keeps what is gathered for what is written next, and for no longer than the turn', async () => {
+  await open('websocket')
+  const sent = vi.spyOn(sender(), 'sendFrame')
+  through.gather(() => io.to('room').emit('said', 'others'))
+  expect(sent).not.toHaveBeenCalled()
+  io.to('room').emit('said', 'own')
+  expect(sent).toHaveBeenCalledTimes(1)
+  through.gather(() => io.to('room').emit('said', 'alone'))
+  await waitFor('all of it', () => heard.length === 3)
+  expect(heard).toEqual(['others', 'own', 'alone'])
   expect(sent).toHaveBeenCalledTimes(2)
 })
 
