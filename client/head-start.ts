@@ -1,6 +1,6 @@
 /**
  * What is begun while the rest of the page is still on its way: the device's storage, the words of another language, and the
- * board. A script of its own that needs nothing of the others (`first-scripts.ts`), and runs as soon as it is there.
+ * board. A script of its own that needs nothing of the others (`chunks/first-scripts.ts`), and runs as soon as it is there.
  */
 import { language } from './device/language.ts'
 import { wordsOf } from './language/languages.ts'

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { firstGroups, firstScripts } from './first-scripts.ts'
-import { restChunks } from './rest-chunks.ts'
+import { firstGroups, firstScripts } from './chunks/first-scripts.ts'
+import { restChunks } from './chunks/rest-chunks.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
