@@ -37,7 +37,7 @@ export interface Growth {
 
 const joins = 30
 /** Joins that code needs until it is compiled. */
-const warmUp = 300
+const warmUp = 1_000
 const crowd = 10
 const batches = 150
 

@@ -18,8 +18,8 @@ import { Tally, type Batch } from './tally.ts'
 
 /** Clients that connect at the same time. */
 const connecting = 10
-/** Drawing before anything counts, ms: code is compiled by then on both sides, and polling connections are paced. */
-const warmUp = 4_000
+/** Drawing before anything counts: code is compiled by then on both sides, and polling connections are paced. */
+const warmUp = { batches: 1_800, atLeast: 4_000, atMost: 30_000 }
 /** How long what is under way may take to arrive when the drawing is over, ms. */
 const patience = 10_000
 
@@ -33,7 +33,7 @@ async function drive(scenario: Scenario): Promise<Figures> {
   const tally = new Tally()
   const members = await connectAll(await joiner(scenario, tally), clients)
   const stop = startDrawing(members.slice(0, drawers))
-  await sleep(warmUp)
+  await sleep(Math.min(warmUp.atMost, Math.max(warmUp.atLeast, (warmUp.batches * batchInterval) / drawers)))
 
   const before = { bytes: received(), server: usageOfAll(pids), load: process.cpuUsage(), at: performance.now() }
   tally.begin(before.at)

@@ -2,7 +2,7 @@
  * The operations of one client on one board that the server has not yet acknowledged, in order. Pure: it sends
  * nothing and knows no clock; whoever owns it asks for the next batch and tells it what came back.
  *
- * Invariants: numbers are consecutive; everything before `#sent` has been emitted at least once and is never changed
+ * Invariants: numbers are consecutive; everything before `#cursor` has been emitted at least once and is never changed
  * again (the server may have stored it); only what was never emitted merges. Acknowledged operations are kept for a
  * while (the redo tail), to be offered again to a store that lost its last moments.
  */
@@ -134,12 +134,13 @@ export class Outbox {
   acknowledge(n: number, refused: readonly { n: number; code: ErrorCode }[], now: number): RefusedOperation[] {
     const codes = new Map(refused.map((entry) => [entry.n, entry.code]))
     const found: RefusedOperation[] = []
-    for (const entry of this.#entries) {
+    // Not through the redo tail, which is long where somebody draws.
+    const first = this.#entries.findLastIndex((entry) => entry.acknowledgedAt !== undefined) + 1
+    for (const entry of this.#entries.slice(first)) {
       if (entry.n > n) break
       const code = codes.get(entry.n)
-      if (code !== undefined && entry.acknowledgedAt === undefined)
-        found.push({ n: entry.n, operation: entry.operation, code })
-      entry.acknowledgedAt ??= now
+      if (code !== undefined) found.push({ n: entry.n, operation: entry.operation, code })
+      entry.acknowledgedAt = now
     }
     this.#acknowledged = Math.max(this.#acknowledged, Math.min(n, this.#next - 1))
     this.#cursor = Math.max(this.#cursor, this.#acknowledged + 1)
