@@ -6,7 +6,7 @@ import type { Arrival, Placed } from './scene/arrival.ts'
 import type { Scene } from './scene/scene.ts'
 
 /** Elements that are taken in at one go. */
-const step = 1_000
+const step = 250
 
 interface ArrivingBoardParts {
   readonly scene: Scene
@@ -31,11 +31,12 @@ export class ArrivingBoard {
     return this.#arrival.bounds()
   }
 
-  /** Takes in what is in view, once. */
-  begin(inView: () => Box): void {
-    if (this.#ahead) return
+  /** Takes in what is in view, once; whether it was now. */
+  begin(inView: () => Box): boolean {
+    if (this.#ahead) return false
     this.#ahead = inView()
     this.#add(this.#arrival.within(this.#ahead))
+    return true
   }
 
   /** Takes in more, until a time (of `performance.now`); whether all is there now. */
@@ -56,11 +57,12 @@ export class ArrivingBoard {
 
   #add(placed: Placed): void {
     const { scene, tiles, aside } = this.#parts
-    scene.putAll(placed.elements, placed.boxes)
     const onTiles = placed.elements.map(({ id }) => !aside.has(id))
+    // The maker of tiles reads it meanwhile.
     tiles.add({
       elements: placed.elements.filter((_, at) => onTiles[at]),
       boxes: placed.boxes.filter((_, at) => onTiles[at >> 2]),
     })
+    scene.putAll(placed.elements, placed.boxes)
   }
 }

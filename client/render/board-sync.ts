@@ -115,7 +115,8 @@ export class BoardSync {
   /** Takes in what changed and moves running strokes on; `now` in milliseconds, and how many an arrival may take. */
   frame(now: number, time = arrivalTime): void {
     if (this.#reset) this.#startOver()
-    this.#arriving?.begin(this.#inView)
+    // The rest waits for the next frame: tiles are to be asked for first.
+    const begun = (this.#arriving?.begin(this.#inView) ?? false) && time < Infinity
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     const leaving: ElementId[] = []
     if (this.#touched.size > 0) this.#named = null
@@ -130,7 +131,7 @@ export class BoardSync {
       const box = this.#scene.box(id)
       if (box) this.#live.leave(id, box)
     }
-    if (this.#arriving?.goOn(performance.now() + time)) this.#arriving = null
+    if (this.#arriving?.goOn(performance.now() + (begun ? 0 : time))) this.#arriving = null
   }
 
   /**

@@ -28,9 +28,15 @@ export function grown({ left, top, right, bottom }: Box, by: number): Box {
 
 /** The box around spots, of which there must be one. */
 export function boxAround(spots: readonly Spot[]): Box {
-  const xs = spots.map(({ x }) => x)
-  const ys = spots.map(({ y }) => y)
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let at = 0; at < spots.length; at++) {
+    const { x, y } = spots[at]!
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
+  }
+  return { left, top, right, bottom }
 }
 
 /** Box number `index` of an array that holds four numbers for each: left, top, right, bottom. */

@@ -1,5 +1,5 @@
 /** A path as data: built once by whoever knows a form, then painted on a canvas, written as SVG or PDF, or hit-tested. */
-import { map, type Matrix, type Spot } from './matrix.ts'
+import type { Matrix, Spot } from './matrix.ts'
 
 export type Segment =
   | readonly ['M' | 'L', x: number, y: number]
@@ -132,60 +132,49 @@ export function tracePath(target: PathTarget, path: Path, [a, b, c, d, e, f]: Ma
 const pieces = 12
 
 /** The path as polylines, in the coordinates that `matrix` maps to; a closed one ends where it began. */
-export function flatten(path: Path, matrix: Matrix): Spot[][] {
+export function flatten(path: Path, [a, b, c, d, e, f]: Matrix): Spot[][] {
   const lines: Spot[][] = []
   let line: Spot[] = []
-  let last: Spot = { x: 0, y: 0 }
-  const add = (spot: Spot) => {
-    last = spot
-    line.push(map(matrix, spot))
+  let [lastX, lastY] = [0, 0]
+  const add = (x: number, y: number) => {
+    lastX = x
+    lastY = y
+    line.push({ x: a * x + c * y + e, y: b * x + d * y + f })
   }
-  const curve = ([ax, ay, bx, by, x, y]: Cubic) => {
-    const from = last
+  const curve = (ax: number, ay: number, bx: number, by: number, x: number, y: number) => {
+    const [fromX, fromY] = [lastX, lastY]
     for (let piece = 1; piece <= pieces; piece++) {
       const t = piece / pieces
       const [u, v] = [1 - t, 3 * t * (1 - t)]
-      add({
-        x: u * u * u * from.x + v * u * ax + v * t * bx + t * t * t * x,
-        y: u * u * u * from.y + v * u * ay + v * t * by + t * t * t * y,
-      })
+      const [p, q, r, s] = [u * u * u, v * u, v * t, t * t * t]
+      add(p * fromX + q * ax + r * bx + s * x, p * fromY + q * ay + r * by + s * y)
     }
   }
+  const third = 2 / 3
   for (const s of path) {
     switch (s[0]) {
       case 'M':
         line = []
         lines.push(line)
-        add({ x: s[1], y: s[2] })
+        add(s[1], s[2])
         break
       case 'L':
-        add({ x: s[1], y: s[2] })
+        add(s[1], s[2])
         break
-      case 'Q':
-        curve(cubicOf(last, s[1], s[2], s[3], s[4]))
+      case 'Q': {
+        const [, cx, cy, x, y] = s
+        const [ax, ay] = [lastX + (cx - lastX) * third, lastY + (cy - lastY) * third]
+        curve(ax, ay, x + (cx - x) * third, y + (cy - y) * third, x, y)
         break
+      }
       case 'C':
-        curve([s[1], s[2], s[3], s[4], s[5], s[6]])
+        curve(s[1], s[2], s[3], s[4], s[5], s[6])
         break
       case 'Z':
         if (line[0]) line.push(line[0])
     }
   }
   return lines
-}
-
-type Cubic = readonly [ax: number, ay: number, bx: number, by: number, x: number, y: number]
-
-function cubicOf(from: Spot, cx: number, cy: number, x: number, y: number): Cubic {
-  const third = 2 / 3
-  return [
-    from.x + (cx - from.x) * third,
-    from.y + (cy - from.y) * third,
-    x + (cx - x) * third,
-    y + (cy - y) * third,
-    x,
-    y,
-  ]
 }
 
 /** The spots that a path is made of, those of its handles included: it lies within the box around them. */

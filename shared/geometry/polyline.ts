@@ -20,8 +20,9 @@ export function distanceToSegment({ x, y }: Spot, from: Spot, to: Spot): number 
 /** Whether a closed polyline encloses a spot (even-odd rule). */
 export function encloses(line: readonly Spot[], { x, y }: Spot): boolean {
   let inside = false
-  for (const [at, a] of line.entries()) {
-    const b = line[(at + 1) % line.length]!
+  for (let at = 0; at < line.length; at++) {
+    const a = line[at]!
+    const b = line[at + 1] ?? line[0]!
     if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside
   }
   return inside

@@ -44,7 +44,8 @@ export function gridOf(
 
 /** Whether a spot is inside of an obstacle. */
 export function isBlocked({ obstacles }: Grid, x: number, y: number): boolean {
-  return obstacles.some(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom)
+  for (const { left, top, right, bottom } of obstacles) if (x > left && x < right && y > top && y < bottom) return true
+  return false
 }
 
 /** The middle of the space between two ranges, if there is one. */

@@ -1,24 +1,17 @@
 /** What the end of a line holds on to: an element's outline on the board, and the sides that a line can leave it by. */
-import { flatten } from '../geometry/path.ts'
-import { shapeOutline } from '../placement/shape-outline.ts'
+import { outlinedFrom, type Outlined } from '../placement/outlines.ts'
 import type { World } from '../placement/world.ts'
 import type { Element } from '../elements/element.ts'
 import type { Binding } from '../elements/properties.ts'
-import { boxAround, type Box } from '../geometry/box.ts'
 import { invert, map, type Matrix, type Spot } from '../geometry/matrix.ts'
-import { cornersOfPlacement, placementOf, type Placement } from '../placement/placement.ts'
+import type { Placement } from '../placement/placement.ts'
 import { encloses, lastCrossing } from '../geometry/polyline.ts'
 import { between } from './pieces.ts'
 
-export interface Hold {
+export interface Hold extends Outlined {
   readonly element: Element
   /** What the line runs to: inside of the outline, or on it. */
   readonly anchor: Spot
-  /** Closed. */
-  readonly outline: readonly Spot[]
-  /** Upright box around the outline. */
-  readonly box: Box
-  readonly placement: Placement
   /** The place in its box, 0 to 1 across and down. */
   readonly at: Spot
   /** Half the width of its own line. */
@@ -32,21 +25,13 @@ const sideReach = 0.25
 export function holdOf([id, x, y]: Binding, world: World): Hold | null {
   const element: Element | undefined = world.get(id)
   if (!element || element.kind === 'line') return null
-  const placement = placementOf(element, world.points)
-  if (!placement) return null
-  const outline = outlineOf(element, placement)
+  const outlined = world.outlines ? world.outlines.of(element, world.points) : outlinedFrom(element, world.points)
+  if (!outlined) return null
+  const { placement, outline } = outlined
   const wanted = spotIn(placement, x, y)
   const ink = element.kind === 'shape' ? element.width / 2 : 0
   const anchor = encloses(outline, wanted) ? wanted : onto(outline, spotIn(placement, 0.5, 0.5), wanted)
-  return { element, anchor, outline, box: boxAround(outline), placement, at: { x, y }, ink }
-}
-
-/** Closed polyline around an element on the board. */
-function outlineOf(element: Element, placement: Placement): Spot[] {
-  const corners = cornersOfPlacement(placement)
-  // A cylinder's lid is a line of its own, after the outline.
-  const around = element.kind === 'shape' ? flatten(shapeOutline(element), placement.matrix)[0] : undefined
-  return around && around.length > 2 ? around : [...corners, corners[0]]
+  return { element, anchor, ...outlined, at: { x, y }, ink }
 }
 
 function spotIn({ box, matrix }: Placement, x: number, y: number): Spot {

@@ -3,6 +3,7 @@ import type { Element } from '../elements/element.ts'
 import type { ElementId } from '../model/ids.ts'
 import type { PointBuffer } from '../stroke/point-buffer.ts'
 import type { Measure } from '../text/layout.ts'
+import type { Outlines } from './outlines.ts'
 
 export interface World {
   /** The other elements: a line holds on to them. */
@@ -10,4 +11,6 @@ export interface World {
   readonly measure: Measure
   /** Where strokes are unpacked, again and again. */
   readonly points: PointBuffer
+  /** Where many lines are looked at: outlines that are kept between two of them. */
+  readonly outlines?: Outlines
 }

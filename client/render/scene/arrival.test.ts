@@ -17,7 +17,13 @@ const lineBetween = (n: number, from: number, to: number): Element =>
 
 class Board implements BoardView {
   readonly elements: Map<ElementId, Element>
-  readonly world: World = { get: () => undefined, measure: () => 0, points: new PointBuffer() }
+  /** How wide a letter is, ems. */
+  letter = 0.5
+  readonly world: World = {
+    get: () => undefined,
+    measure: (text, _font, size) => text.length * size * this.letter,
+    points: new PointBuffer(),
+  }
 
   constructor(elements: readonly Element[]) {
     this.elements = new Map(elements.map((element) => [element.id, element]))
@@ -69,6 +75,31 @@ describe('Arrival', () => {
     const board = new Board([shapeAt(1, 100), shapeAt(2, 5_000), shapeAt(3, 9_000), lineBetween(4, 1, 2)])
     const arrival = new Arrival(board, board.world)
     expect(arrival.within(area).elements.map(({ z }) => z)).toEqual([1, 2, 4])
+  })
+
+  it('knows where letters end, also when fonts came meanwhile', () => {
+    const texts = fc.array(fc.tuple(fc.integer({ min: -3_000, max: 3_000 }), fc.string({ maxLength: 60 })))
+    fc.assert(
+      fc.property(texts, fc.constantFrom(0.2, 0.5, 1), (texts, later) => {
+        const board = new Board([
+          ...texts.map(([x, text], n) =>
+            elementFrom({ kind: n % 2 ? 'text' : 'frame', x, w: 9, h: 20, text }, idOf(n), n),
+          ),
+          elementFrom({ kind: 'line', path: [0, 0, 90, 0], text: 'label' }, idOf(99), 99),
+        ])
+        const arrival = new Arrival(board, board.world)
+        const boundsOfAll = () =>
+          [...board.values()].map((element) => boundsOf(element, board.world)!).reduce(joinBoxes)
+        expect(arrival.bounds()).toEqual(boundsOfAll())
+        board.letter = later
+        const seen = new Set(arrival.within(area).elements)
+        for (const element of board.values())
+          if (boxesMeet(boundsOf(element, board.world)!, area)) expect(seen).toContain(element)
+        const { elements, boxes } = arrival.rest(99)
+        for (const [at, element] of elements.entries()) expect(boxAt(boxes, at)).toEqual(boundsOf(element, board.world))
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('leaves out what changed or went meanwhile, and finds lines where they are by now', () => {

@@ -7,6 +7,7 @@ import type { ElementId } from '#shared/model/ids.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { hits } from '#shared/drawing/hit.ts'
 import { boundsOf } from '#shared/drawing/placed.ts'
+import { Outlines } from '#shared/placement/outlines.ts'
 import type { World } from '#shared/placement/world.ts'
 import { heldBy } from '#shared/line/corners.ts'
 import type { Measure } from '#shared/text/layout.ts'
@@ -29,7 +30,7 @@ export class Scene {
   readonly world: World
 
   constructor(measure: Measure) {
-    this.world = { get: (id) => this.get(id), measure, points: new PointBuffer() }
+    this.world = { get: (id) => this.get(id), measure, points: new PointBuffer(), outlines: new Outlines() }
   }
 
   get size(): number {
