@@ -11,6 +11,7 @@ import type { Latencies } from './latencies.ts'
 import type { Member, MemberModule } from './member.ts'
 import { batchInterval, pointsPerBatch } from './hand.ts'
 import { usageOfAll } from '../../e2e/support/process-usage.ts'
+import { processorTime } from '../machine.ts'
 import { countReceivedBytes } from './received-bytes.ts'
 import { RelayMember } from './relay-member.ts'
 import { isMembersFile, type Figures, type Moment, type Scenario } from './scenario.ts'
@@ -36,9 +37,11 @@ async function drive(scenario: Scenario): Promise<Figures> {
   await sleep(Math.min(warmUp.atMost, Math.max(warmUp.atLeast, (warmUp.batches * batchInterval) / drawers)))
 
   const before = { bytes: received(), server: usageOfAll(pids), load: process.cpuUsage(), at: performance.now() }
+  const machine = processorTime()
   tally.begin(before.at)
   process.send?.('begun' satisfies Moment)
   await sleep(seconds * 1_000)
+  const { all, stolen } = processorTime()
   const now = performance.now()
   tally.end(now)
   process.send?.('ended' satisfies Moment)
@@ -66,6 +69,7 @@ async function drive(scenario: Scenario): Promise<Figures> {
     loadCores: (load.user + load.system) / 1_000 / elapsed,
     memory: server.memory,
     lagging: tally.lagging,
+    stolen: (stolen - machine.stolen) / (all - machine.all),
   }
 }
 

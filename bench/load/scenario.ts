@@ -54,4 +54,6 @@ export interface Figures {
   readonly memory: number
   /** Times that a client was told that it fell behind. */
   readonly lagging: number
+  /** Share of the machine's processor time that other machines on the same hardware took meanwhile. */
+  readonly stolen: number
 }

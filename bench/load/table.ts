@@ -28,6 +28,7 @@ const columns: readonly Column[] = [
   { title: 'CPU ms/1000', of: ({ cpuPerThousand }) => cpuPerThousand, digits: 2, ratio: true },
   { title: 'server cores', of: ({ serverCores }) => serverCores, digits: 2 },
   { title: 'load cores', of: ({ loadCores }) => loadCores, digits: 2 },
+  { title: 'stolen %', of: ({ stolen }) => stolen * 100, digits: 1 },
   { title: 'MB', of: ({ memory }) => memory / 1e6, digits: 0 },
 ]
 
