@@ -20,7 +20,7 @@ const unspoken: readonly (readonly [file: RegExp, instead: string])[] = [
   [/engine\.io-parser\/.*\/base64-arraybuffer\.js/, 'export const decode = undefined'],
   [/socket\.io-parser\/.*\/is-binary\.js/, 'export const isBinary = () => false, hasBinary = isBinary'],
   [/socket\.io-parser\/.*\/binary\.js/, 'export const deconstructPacket = undefined, reconstructPacket = undefined'],
-  [/@lucide\/svelte\/.*\/Icon\.svelte$/, readFileSync(new URL('ui/Icon.svelte', import.meta.url), 'utf8')],
+  [/@lucide\/svelte\/.*\/Icon\.svelte$/, readFileSync(new URL('ui/parts/Icon.svelte', import.meta.url), 'utf8')],
 ]
 const withoutUnspoken = {
   name: 'without-unspoken',

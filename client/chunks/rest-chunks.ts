@@ -8,7 +8,7 @@ import { reached, type Bundle, type Links } from './modules.ts'
 
 /** All from the client's folder: where a page begins, what comes soonest after it, and who asks for all that comes later. */
 const entry = 'main.ts'
-const soon = ['ui/AroundBoard.svelte', 'ui/StylePanel.svelte']
+const soon = ['ui/AroundBoard.svelte', 'ui/style/StylePanel.svelte']
 const askers = /^(?:ui\/load-rest|tools\/(?:line\/)?[^/]+)\.ts$/
 
 /** What the hand on the board wants; in the other file is what is read and filled in. */

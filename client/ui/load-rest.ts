@@ -13,18 +13,18 @@ export const panelAfter = 800
 const again = 15_000
 
 const parts = (): Promise<unknown>[] => [
-  import('./StylePanel.svelte'),
+  import('./style/StylePanel.svelte'),
   ...tools.map(async (tool) => tool.prepare?.()),
-  import('./SelectedStyle.svelte'),
-  import('./SelectionBar.svelte'),
+  import('./style/SelectedStyle.svelte'),
+  import('./bars/SelectionBar.svelte'),
   import('../transform/snapper.ts'),
   import('../render/live/moving-picture.ts'),
   import('../input/edge.ts'),
-  import('./TextEditor.svelte'),
-  import('./LineHandles.svelte'),
-  import('./SelectionLayer.svelte'),
+  import('./over/TextEditor.svelte'),
+  import('./over/LineHandles.svelte'),
+  import('./over/SelectionLayer.svelte'),
   import('./Panels.svelte'),
-  import('./SharePanel.svelte'),
+  import('./people/SharePanel.svelte'),
   import('./GoneBoard.svelte'),
   import('../tools/in-the-middle.ts'),
   import('../commands/align-deeds.ts'),
@@ -36,7 +36,7 @@ const parts = (): Promise<unknown>[] => [
   import('../clipboard/duplicate.ts'),
   import('../clipboard/paste.ts'),
   import('../board/arrivals.ts'),
-  import('./DropSign.svelte'),
+  import('./over/DropSign.svelte'),
   import('./look-about.ts'),
 ]
 
