@@ -288,6 +288,8 @@ export class BoardCanvas {
       choosePictures: (at) => this.#parts.choosePictures(at),
       choose: (tool) => ui.choose(tool),
       now: () => performance.now(),
+      // Moves are handed out right before a frame is painted, in one task with it.
+      afterPaint: (work) => void setTimeout(work),
     }
   }
 }

@@ -1,4 +1,5 @@
 /** The quiet dots or lines on the paper: they fade in as one zooms in, and finer ones follow between them. */
+import type { Box } from '#shared/geometry/box.ts'
 import type { Viewport } from './raster/viewport.ts'
 
 export type Pattern = 'none' | 'dots' | 'lines'
@@ -27,56 +28,67 @@ function dotStrength(spacing: number): number {
   return part * part * (3 - 2 * part)
 }
 
+/** A row of dots, and what it was painted for. */
+interface Row {
+  readonly canvas: HTMLCanvasElement
+  of: string
+}
+
 /** Paints the dots under a view. A row is painted once and copied down: hundreds of copies cost less than thousands of dots. */
 export class DotGrid {
-  readonly #row = document.createElement('canvas')
+  /** One for each level. */
+  readonly #rows = Array.from({ length: levels }, (): Row => ({ canvas: document.createElement('canvas'), of: '' }))
 
+  /** `within`: nothing outside of it (device pixels) is to be seen. */
   paint(
     context: CanvasRenderingContext2D,
     view: Viewport,
     pixelRatio: number,
     { color, pattern }: { readonly color: string; readonly pattern: Pattern },
+    within: Box,
   ): void {
     if (pattern === 'none') return
-    for (let level = 0; level < levels; level++) {
+    for (const [level, row] of this.#rows.entries()) {
       const spacing = (coarsest * view.scale) / 4 ** level
       const strength = dotStrength(spacing / pixelRatio)
       if (strength === 0) continue
-      if (pattern === 'lines') paintLines(context, view, spacing, Math.round(lineWidth * pixelRatio), strength, color)
-      else this.#paintLevel(context, view, spacing, Math.max(1, Math.round(dotSize * pixelRatio)), strength, color)
+      context.globalAlpha = pattern === 'lines' ? strength * lineStrength : strength
+      if (pattern === 'lines') paintLines(context, view, spacing, Math.round(lineWidth * pixelRatio), color, within)
+      else paintDots(context, view, spacing, Math.max(1, Math.round(dotSize * pixelRatio)), color, row, within)
+      context.globalAlpha = 1
     }
   }
+}
 
-  #paintLevel(
-    context: CanvasRenderingContext2D,
-    view: Viewport,
-    spacing: number,
-    size: number,
-    strength: number,
-    color: string,
-  ): void {
-    const row = this.#row
-    if (row.width !== view.width || row.height !== size) {
-      row.width = view.width
-      row.height = size
-    }
-    const rowContext = row.getContext('2d')
+function paintDots(
+  context: CanvasRenderingContext2D,
+  view: Viewport,
+  spacing: number,
+  size: number,
+  color: string,
+  row: Row,
+  within: Box,
+): void {
+  const shift = Math.floor(size / 2)
+  const of = [view.left, view.width, spacing, size, color].join()
+  if (row.of !== of) {
+    row.of = of
+    // Setting its size clears it.
+    row.canvas.width = view.width
+    row.canvas.height = size
+    const rowContext = row.canvas.getContext('2d')
     if (!rowContext) return
-    rowContext.clearRect(0, 0, row.width, size)
     rowContext.fillStyle = color
-    const shift = Math.floor(size / 2)
     for (let column = Math.floor(view.left / spacing); ; column++) {
       const x = Math.round(column * spacing) - view.left - shift
       if (x > view.width) break
       rowContext.fillRect(x, 0, size, size)
     }
-    context.globalAlpha = strength
-    for (let line = Math.floor(view.top / spacing); ; line++) {
-      const y = Math.round(line * spacing) - view.top - shift
-      if (y > view.height) break
-      context.drawImage(row, 0, y)
-    }
-    context.globalAlpha = 1
+  }
+  for (let line = Math.floor((view.top + within.top) / spacing); ; line++) {
+    const y = Math.round(line * spacing) - view.top - shift
+    if (y > within.bottom) break
+    context.drawImage(row.canvas, 0, y)
   }
 }
 
@@ -85,14 +97,13 @@ function paintLines(
   view: Viewport,
   spacing: number,
   width: number,
-  strength: number,
   color: string,
+  { left, top, right, bottom }: Box,
 ): void {
-  context.globalAlpha = strength * lineStrength
   context.fillStyle = color
-  for (let column = Math.ceil(view.left / spacing); column * spacing < view.left + view.width; column++)
+  const end = { x: view.left + right, y: view.top + bottom }
+  for (let column = Math.floor((view.left + left) / spacing); column * spacing < end.x; column++)
     context.fillRect(Math.round(column * spacing) - view.left, 0, width, view.height)
-  for (let row = Math.ceil(view.top / spacing); row * spacing < view.top + view.height; row++)
+  for (let row = Math.floor((view.top + top) / spacing); row * spacing < end.y; row++)
     context.fillRect(0, Math.round(row * spacing) - view.top, view.width, width)
-  context.globalAlpha = 1
 }

@@ -43,7 +43,7 @@ export interface RendererOptions {
 
 export class Renderer {
   readonly #stage: Stage
-  readonly #base = new BaseLayer()
+  readonly #base: BaseLayer
   readonly #fonts: CanvasMeasure
   readonly #scene: Scene
   readonly #lifted: Lifted
@@ -67,13 +67,13 @@ export class Renderer {
     this.#palette = palette
     const changed = () => this.#schedule()
     this.#live = new LiveBoard(changed)
+    this.#base = new BaseLayer(this.#live.layer)
     const fonts = new BoardFonts(document.fonts, () => this.#arrived())
     this.#fonts = new CanvasMeasure(makeSurface(1, 1).context, fonts)
     this.#scene = new Scene(this.#fonts.measure)
     const pictures = options.pictures ?? noPictures
     this.#lifted = new Lifted(palette, { world: this.#scene.world, pictures, fonts, changed })
     this.#stage = new Stage(element, [this.#base.canvas, this.#lifted.canvas], () => this.#resized())
-    element.append(...this.#live.layer.canvases)
     this.#view = viewportOf(this.#camera, this.#stage.size)
     this.#tileScale = new TileScale(this.#view.scale, changed)
     this.#tiles = new TileBoard({
@@ -135,8 +135,7 @@ export class Renderer {
     this.#palette = palette
     this.#tiles.setPalette(palette)
     this.#lifted.setPalette(palette)
-    this.#live.layer.refresh()
-    this.#baseDirty = this.#live.dirty = true
+    this.#baseDirty = true
     this.#schedule()
   }
 
@@ -239,7 +238,6 @@ export class Renderer {
     this.#tiles.destroy()
     this.#lifted.repaint()
     this.#stage.destroy()
-    for (const canvas of this.#live.layer.canvases) canvas.remove()
   }
 
   /** A font is there: text is wider or narrower than it was. */
@@ -267,8 +265,7 @@ export class Renderer {
     const look = { palette: this.#palette, pixelRatio: this.#stage.size.pixelRatio }
     this.#base.paint(view, this.#tiles, look, this.#tileScale.zooming, this.#baseDirty ? null : news)
     if (this.#baseDirty || this.#lifted.dirty) this.#lifted.paint(view, look.pixelRatio)
-    if (this.#baseDirty || this.#live.dirty) this.#live.layer.paint(view, this.#palette, look.pixelRatio)
-    this.#baseDirty = this.#live.dirty = false
+    this.#baseDirty = false
     this.#frameTimes.add(performance.now() - started)
     if (this.#live.busy || this.#lifted.busy || this.#sync.arriving) this.#schedule()
     for (const listener of this.#paintListeners) listener()
@@ -288,8 +285,7 @@ export class Renderer {
 
   #resized(): void {
     this.#view = viewportOf(this.#camera, this.#stage.size)
-    this.#live.layer.refresh()
-    this.#baseDirty = this.#live.dirty = true
+    this.#baseDirty = true
     // A canvas of another size is empty until it is painted: not in the next frame but now.
     cancelAnimationFrame(this.#frame)
     this.#paint(performance.now())

@@ -91,6 +91,8 @@ export interface ToolContext {
   choose(tool: string): void
   /** ms, monotonic. */
   now(): number
+  /** Calls back when what the pointer does now was painted: for what may wait that long. */
+  afterPaint(work: () => void): void
 }
 
 export interface Ink {

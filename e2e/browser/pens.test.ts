@@ -50,7 +50,7 @@ onEveryStage(
       expect((await elements()).map(({ kind }) => kind)).toEqual(['stroke', 'stroke'])
     })
 
-    it('what the pen leaves is all there while it goes on, on canvases hardly larger than that, and no ring is around the board', async () => {
+    it('what the pen leaves is all there while it goes on, on the canvas of the tiles alone, and no ring is around the board', async () => {
       const { board } = await scene.newBoard()
       const { page } = board
       const shown = () =>
@@ -69,8 +69,6 @@ onEveryStage(
       expect(await ring()).toBe('none')
       await page.mouse.move(180, 160, { steps: 3 })
       await board.untilInk('the first piece', around({ x: 170, y: 157 }))
-      const window = page.viewportSize()!
-      expect(Math.max(...(await shown()))).toBeLessThan((window.width * window.height) / 4)
       const corners = [
         { x: 740, y: 160 },
         { x: 740, y: 460 },
@@ -79,8 +77,9 @@ onEveryStage(
       for (const { x, y } of corners) await page.mouse.move(x, y, { steps: 24 })
       const spots = [{ x: 170, y: 157 }, { x: 400, y: 160 }, { x: 740, y: 300 }, ...corners, { x: 500, y: 460 }]
       for (const spot of spots) await board.untilInk(`ink at ${spot.x}, ${spot.y}`, around(spot))
+      // Each further one that shows would be copied by the browser in every frame.
+      expect(Math.max(...(await shown()))).toBe(0)
       await page.mouse.up()
-      await expect.poll(async () => Math.max(...(await shown()))).toBe(0)
       for (const spot of spots) expect(await board.hasInk(around(spot)), `still at ${spot.x}, ${spot.y}`).toBe(true)
     })
 

@@ -34,7 +34,7 @@ export class Ink {
       const level = Math.round(pressure * pressureSteps) / pressureSteps
       this.stroke.spine.push(Math.round(x * steps) / steps, Math.round(y * steps) / steps, level)
     }
-    this.#owner.changed(this)
+    this.#changed()
   }
 
   /** Shows where the pen is likely to be next; the next points replace it. */
@@ -42,7 +42,7 @@ export class Ink {
     if (this.#over) return
     this.stroke.spine.retract()
     for (const { x, y } of points) this.stroke.spine.lead(x, y)
-    this.#owner.changed(this)
+    this.#changed()
   }
 
   /** Says which element of the view this stroke is. */
@@ -56,6 +56,7 @@ export class Ink {
     if (this.#over) return
     this.#over = true
     this.stroke.spine.retract()
+    this.stroke.changed = true
     this.#owner.ended(this)
   }
 
@@ -64,5 +65,10 @@ export class Ink {
     this.#over = true
     this.id = null
     this.#owner.ended(this)
+  }
+
+  #changed(): void {
+    this.stroke.changed = true
+    this.#owner.changed(this)
   }
 }

@@ -16,14 +16,10 @@ const patience = 10_000
 interface Leaving {
   readonly stroke: LiveStroke
   readonly box: Box
-  /** The tiles show it: it goes in the next frame, when they are on the screen for certain. */
-  shown: boolean
 }
 
 export class LiveBoard {
   readonly layer = new LiveLayer()
-  /** Something on the layer looks different. */
-  dirty = true
   readonly #inks = new Map<ElementId, Ink>()
   readonly #growing = new Map<ElementId, GrowingStroke>()
   #leaving: Leaving[] = []
@@ -31,10 +27,7 @@ export class LiveBoard {
 
   /** `changed` is called when there is something to paint. */
   constructor(changed: () => void) {
-    this.#changed = (): void => {
-      this.dirty = true
-      changed()
-    }
+    this.#changed = changed
   }
 
   beginInk(style: InkStyle): Ink {
@@ -67,9 +60,9 @@ export class LiveBoard {
     return this.#leaving.length === 0 && [...this.#growing.values()].every((growing) => growing.complete)
   }
 
-  /** Strokes being drawn by others and not complete, or on their way to the tiles: another frame is needed. */
+  /** Strokes that others draw are not complete: another frame is needed. */
   get busy(): boolean {
-    return this.#leaving.some((leaving) => leaving.shown) || [...this.#growing.values()].some((one) => !one.complete)
+    return [...this.#growing.values()].some((one) => !one.complete)
   }
 
   /** A running stroke has new points; `known`: how many of them the tiles show already. */
@@ -82,7 +75,6 @@ export class LiveBoard {
       this.#growing.set(element.id, begun)
       this.layer.add(begun.stroke)
     }
-    this.dirty = true
   }
 
   /** A stroke is on its way to the tiles under `box`. */
@@ -90,7 +82,7 @@ export class LiveBoard {
     const stroke = this.#inks.get(id)?.stroke ?? this.#growing.get(id)?.stroke
     this.#inks.delete(id)
     this.#growing.delete(id)
-    if (stroke) this.#leaving.push({ stroke, box, shown: false })
+    if (stroke) this.#leaving.push({ stroke, box })
   }
 
   /** An element is gone. */
@@ -100,7 +92,6 @@ export class LiveBoard {
     const growing = this.#growing.get(id)
     if (growing) this.layer.remove(growing.stroke)
     this.#growing.delete(id)
-    this.dirty = true
   }
 
   /** Forgets every stroke but the own ones. */
@@ -109,28 +100,23 @@ export class LiveBoard {
     for (const { stroke } of this.#leaving) this.layer.remove(stroke)
     this.#growing.clear()
     this.#leaving = []
-    this.dirty = true
   }
 
   /** Moves on to `now`. Returns the strokes that are ready for the tiles: finished, or silent for long. */
   advance(now: number): ElementId[] {
     const ready: ElementId[] = []
     for (const [id, growing] of this.#growing) {
-      if (growing.advance(now)) this.dirty = true
+      growing.advance(now)
       if (growing.complete && (growing.element.done || growing.quietFor(now) > patience)) ready.push(id)
     }
     return ready
   }
 
-  /** Lets go what the tiles show; `shows` tells whether they do. */
+  /** Lets go what the tiles show, in the frame that paints them; `shows` tells whether they do. */
   release(shows: (box: Box) => boolean): void {
-    this.#leaving = this.#leaving.filter((leaving) => {
-      if (!leaving.shown) {
-        leaving.shown = shows(leaving.box)
-        return true
-      }
-      this.layer.remove(leaving.stroke)
-      this.dirty = true
+    this.#leaving = this.#leaving.filter(({ stroke, box }) => {
+      if (!shows(box)) return true
+      this.layer.remove(stroke)
       return false
     })
   }

@@ -1,149 +1,126 @@
 /**
- * Strokes that are being drawn, over the tiles. Two canvases: what no later point can change is painted once on the
- * lower one; the last few points of each stroke are painted anew in every frame on the upper one.
+ * Strokes that are being drawn, painted over the tiles onto the same canvas: without a GPU the browser copies every canvas that
+ * shows anything, changed or not, in each frame in which the page changes, and a canvas that comes or grows costs more than that.
+ * Only what looks otherwise is painted anew: most of a long stroke is what no later point can change.
  */
 import { cssColor, type Palette } from '#shared/drawing/palette.ts'
-import { joinBoxes, type Box } from '#shared/geometry/box.ts'
-import type { Viewport } from '../raster/viewport.ts'
+import { grown, joinBoxes, type Box } from '#shared/geometry/box.ts'
 import { highlighterOpacity } from '#shared/drawing/drawing.ts'
 import { traceCentreLine } from '#shared/stroke/centre-line.ts'
+import type { Spine } from '#shared/stroke/spine.ts'
 import { OutlineTracer } from '#shared/stroke/stroke-outline.ts'
+import type { Viewport } from '../raster/viewport.ts'
 import type { LiveStroke } from './live-stroke.ts'
-import { Patch } from './patch.ts'
 
-/** Sections that must be settled before they are painted for good: painting has a price of its own. */
-const leastSettled = 16
+/** Sections from one on and before another. */
+type Stretch = readonly [from: number, to: number]
 
 export class LiveLayer {
-  readonly #settled = new Patch()
-  readonly #tips = new Patch()
   readonly #tracer = new OutlineTracer()
   readonly #strokes = new Set<LiveStroke>()
-  #view: Viewport | null = null
-  /** The lower canvas must be painted from the beginning. */
-  #repaint = false
-
-  /** Lowest first. */
-  get canvases(): readonly HTMLCanvasElement[] {
-    return [this.#settled.canvas, this.#tips.canvas]
-  }
+  /** Where strokes were that are gone, board units. */
+  #left: Box[] = []
 
   add(stroke: LiveStroke): void {
     this.#strokes.add(stroke)
   }
 
   remove(stroke: LiveStroke): void {
-    if (this.#strokes.delete(stroke)) this.#repaint ||= stroke.painted > 0
+    const { painted } = stroke
+    if (!this.#strokes.delete(stroke) || !painted) return
+    const whole = reach(stroke, 0)
+    this.#left.push(whole ? joinBoxes(painted.loose, whole) : painted.loose)
   }
 
-  /** Everything is painted anew in the next frame: other colours, or a window of another size. */
-  refresh(): void {
-    this.#repaint = true
-  }
-
-  /** `pixelRatio`: device pixels per CSS pixel. */
-  paint(view: Viewport, palette: Palette, pixelRatio: number): void {
-    if (this.#view !== view || this.#repaint || this.#strokes.size === 0) this.#forget()
-    this.#view = view
-    this.#repaint = false
-    this.#settle(view, palette, pixelRatio)
-    const box = around([...this.#strokes], view)
-    if (!box) return this.#tips.hide()
-    if (this.#tips.fits(box, view)) this.#tips.clear()
-    else this.#tips.cover(box, view, pixelRatio)
+  /** Where it looks otherwise than it was painted last, board units. */
+  changes(): Box[] {
+    const boxes = [...this.#left]
     for (const stroke of this.#strokes) {
-      const color = cssColor(palette, stroke.style.color)
-      if (whole(stroke)) this.#fillWhole(stroke, color, view)
-      else this.#fill(this.#tips, stroke, color, view, stroke.painted, stroke.spine.count)
+      const { painted } = stroke
+      const box = stroke.changed && reach(stroke, painted?.settled ?? 0)
+      if (box) boxes.push(painted ? joinBoxes(painted.loose, box) : box)
     }
+    return boxes
   }
 
-  /** Paints for good what no later point changes. */
-  #settle(view: Viewport, palette: Palette, pixelRatio: number): void {
-    const grown = [...this.#strokes].filter(
-      (stroke) => !whole(stroke) && settledOf(stroke) - stroke.painted >= leastSettled,
-    )
-    const box = around(grown, view)
-    if (!box) return
-    const { area } = this.#settled
-    if (!this.#settled.covers(box, view)) {
-      this.#settled.cover(area ? joinBoxes(area, box) : box, view, pixelRatio)
-      // It is blank now.
-      for (const stroke of this.#strokes) stroke.painted = 0
-    }
+  /** Paints what meets some boxes (board units; null: everything); the context is clipped to them. */
+  paint(context: CanvasRenderingContext2D, view: Viewport, palette: Palette, boxes: readonly Box[] | null): void {
+    this.#left = []
     for (const stroke of this.#strokes) {
-      const settled = settledOf(stroke)
-      if (whole(stroke) || settled - stroke.painted < leastSettled) continue
-      this.#fill(this.#settled, stroke, cssColor(palette, stroke.style.color), view, stroke.painted, settled)
-      stroke.painted = settled
+      this.#paint(context, stroke, view, cssColor(palette, stroke.style.color), boxes)
+      const settled = Math.max(0, stroke.spine.settled - 1)
+      const loose = reach(stroke, settled)
+      stroke.painted = loose && { settled, loose }
+      stroke.changed = false
     }
   }
 
-  #forget(): void {
-    this.#settled.hide()
-    for (const stroke of this.#strokes) stroke.painted = 0
-  }
-
-  #fill(patch: Patch, stroke: LiveStroke, color: string, view: Viewport, from: number, to: number): void {
-    const { context } = patch
-    context.fillStyle = color
-    context.beginPath()
-    // One section more than needed: two cuts that only touch would show as a hairline.
-    this.#tracer.trace(context, stroke.spine, patch.projection(view), Math.max(0, from - 1), to)
-    context.fill()
-  }
-
-  /** What lets through what is under it is painted at one go: where two parts meet would show. */
-  #fillWhole(stroke: LiveStroke, color: string, view: Viewport): void {
+  #paint(
+    context: CanvasRenderingContext2D,
+    stroke: LiveStroke,
+    view: Viewport,
+    color: string,
+    boxes: readonly Box[] | null,
+  ): void {
     const { spine, style } = stroke
-    const { context } = this.#tips
+    const stretches: Stretch[] = boxes ? stretchesIn(stroke, boxes, 1 / view.scale) : [[0, spine.count]]
+    if (stretches.length === 0) return
     context.globalAlpha = style.opacity ?? 1
-    if (style.brush !== 'highlighter') {
-      this.#fill(this.#tips, stroke, color, view, 0, spine.count)
-      context.globalAlpha = 1
-      return
-    }
     context.beginPath()
-    traceCentreLine(context, spine, this.#tips.projection(view))
-    context.strokeStyle = color
-    context.lineWidth = style.width * view.scale
-    context.lineCap = context.lineJoin = 'round'
-    context.globalAlpha *= highlighterOpacity
-    context.stroke()
+    if (style.brush === 'highlighter') {
+      traceCentreLine(context, spine, view)
+      context.strokeStyle = color
+      context.lineWidth = style.width * view.scale
+      context.lineCap = context.lineJoin = 'round'
+      context.globalAlpha *= highlighterOpacity
+      context.stroke()
+    } else {
+      // One path: where the pen crosses its own way, ink that lets something through must not be painted twice.
+      for (const [from, to] of stretches) this.#tracer.trace(context, spine, view, from, to)
+      context.fillStyle = color
+      context.fill()
+    }
     context.globalAlpha = 1
   }
 }
 
-const whole = ({ style }: LiveStroke): boolean => style.brush === 'highlighter' || (style.opacity ?? 1) < 1
-
-/** Sections that no later point changes: section i depends on vertex i + 1. */
-const settledOf = ({ spine }: LiveStroke): number => spine.settled - 1
-
-/** The box around what of some strokes is not painted for good, device pixels from the corner of the view; null: nothing. */
-function around(strokes: readonly LiveStroke[], view: Viewport): Box | null {
-  return strokes.reduce<Box | null>((all, stroke) => {
-    const box = reach(stroke, view)
-    return all && box ? joinBoxes(all, box) : (all ?? box)
-  }, null)
-}
-
-function reach({ spine, style, painted }: LiveStroke, view: Viewport): Box | null {
+/** The box around the sections of a stroke from one on, board units; null: there are none. */
+function reach({ spine, style }: LiveStroke, from: number): Box | null {
   let left = Infinity
   let top = Infinity
   let right = -Infinity
   let bottom = -Infinity
-  for (let at = Math.max(0, painted - 2); at < spine.count; at++) {
+  for (let at = Math.max(0, from - 1); at < spine.count; at++) {
     left = Math.min(left, spine.x[at]!)
     top = Math.min(top, spine.y[at]!)
     right = Math.max(right, spine.x[at]!)
     bottom = Math.max(bottom, spine.y[at]!)
   }
-  if (right < left) return null
-  const ink = style.width * view.scale + 2
-  return {
-    left: left * view.scale - view.left - ink,
-    top: top * view.scale - view.top - ink,
-    right: right * view.scale - view.left + ink,
-    bottom: bottom * view.scale - view.top + ink,
+  return right < left ? null : grown({ left, top, right, bottom }, style.width)
+}
+
+/** Stretches of sections, from one to before another, of which some may show in boxes. They are cut off outside of these. */
+function stretchesIn({ spine, style }: LiveStroke, boxes: readonly Box[], pixel: number): Stretch[] {
+  const { count } = spine
+  const stretches: Stretch[] = []
+  // Clips are whole pixels.
+  const near = boxes.map((box) => grown(box, style.width + 2 * pixel))
+  for (let from = 0, at = 0; at < count; from = at + 1) {
+    for (at = from; at < count && !near.some((box) => mayMeet(spine, at, box));) at++
+    for (from = at; at < count && near.some((box) => mayMeet(spine, at, box));) at++
+    if (from < at) stretches.push([from, at])
   }
+  return stretches
+}
+
+/** Whether a section, which lies between its vertex and the two next to it, may meet a box. */
+function mayMeet({ x, y, count }: Spine, at: number, { left, top, right, bottom }: Box): boolean {
+  const before = Math.max(0, at - 1)
+  const after = Math.min(count - 1, at + 1)
+  return (
+    Math.min(x[before]!, x[at]!, x[after]!) <= right &&
+    Math.max(x[before]!, x[at]!, x[after]!) >= left &&
+    Math.min(y[before]!, y[at]!, y[after]!) <= bottom &&
+    Math.max(y[before]!, y[at]!, y[after]!) >= top
+  )
 }

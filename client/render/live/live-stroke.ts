@@ -1,4 +1,5 @@
 import type { StrokeElement } from '#shared/elements/stroke.ts'
+import type { Box } from '#shared/geometry/box.ts'
 import { PointBuffer } from '#shared/stroke/point-buffer.ts'
 import { Spine, type StrokeStyle } from '#shared/stroke/spine.ts'
 import { Growth } from './growth.ts'
@@ -9,8 +10,10 @@ export type InkStyle = StrokeStyle & Pick<StrokeElement, 'color' | 'brush' | 'op
 export class LiveStroke {
   readonly style: InkStyle
   readonly spine = new Spine()
-  /** Sections of the spine that are painted for good on the layer's lower canvas. */
-  painted = 0
+  /** It looks otherwise than it was painted last. */
+  changed = true
+  /** How it was painted last: sections that no later point changes, and a box around all others, board units. */
+  painted: { readonly settled: number; readonly loose: Box } | null = null
 
   constructor(style: InkStyle) {
     this.style = style
@@ -63,6 +66,7 @@ export class GrowingStroke {
 
   #show(shown: number): void {
     const { spine } = this.stroke
+    this.stroke.changed = true
     const points = this.#points
     const first = Math.max(0, this.#pushed - 1)
     points.read(this.element, first)

@@ -17,11 +17,12 @@ const at = (x: number): Sample => ({
   control: false,
 })
 
-/** What a free hand needs of its surroundings; time stands still, so that everything but the first point is told at the end. */
-function setUp(smoothing: number) {
+/** What a free hand needs of its surroundings; `clock`: without one time stands still, so that all but the first point is told at the end. */
+function setUp(smoothing: number, clock = () => 0) {
   const operations: Operation[] = []
   const shown: number[] = []
   const foreseen: number[][] = []
+  const painted: (() => void)[] = []
   const none = () => undefined
   const ink: Ink = {
     add: (points: readonly Point[]) => shown.push(...points.map(({ x }) => x)),
@@ -35,10 +36,12 @@ function setUp(smoothing: number) {
     smoothing,
     style: usualStyle,
     styleOf: () => ({}),
-    now: () => 0,
+    now: clock,
+    afterPaint: (work: () => void) => painted.push(work),
     ink: () => ink,
     beginGesture: none,
     endGesture: none,
+    abandonGesture: none,
     settle: none,
     perform(operation: Operation) {
       operations.push(operation)
@@ -46,7 +49,7 @@ function setUp(smoothing: number) {
     },
   } as unknown as ToolContext
   const gesture = new FreeGesture(context, at(0), { brush: 'pen', pressure: false })
-  return { gesture, operations, shown, foreseen }
+  return { gesture, operations, shown, foreseen, painted }
 }
 
 it('shows where the pen will be, and tells only where it was', () => {
@@ -67,4 +70,19 @@ it('shows the pen itself before that where the line lags behind it', () => {
   const { gesture, foreseen } = setUp(0.5)
   gesture.move([at(8)], [at(12)])
   expect(foreseen.at(-1)).toEqual([8, 12])
+})
+
+it('tells what it has shown when that was painted, and nothing more once it was given up', () => {
+  let now = 0
+  const { gesture, operations, painted } = setUp(0, () => now)
+  now = 40
+  gesture.move([at(4)])
+  expect(operations).toHaveLength(1)
+  painted.shift()!()
+  expect(operations.map(({ kind }) => kind)).toEqual(['stroke.begin', 'stroke.append'])
+  now = 80
+  gesture.move([at(8)])
+  gesture.cancel()
+  painted.shift()!()
+  expect(operations).toHaveLength(2)
 })

@@ -1,4 +1,4 @@
-/** A line by a free hand: shown in the same frame, told every few hundredths of a second. */
+/** A line by a free hand: shown in the same frame, told every few hundredths of a second, when that frame was painted. */
 import type { Properties } from '#shared/elements/properties.ts'
 import { elementIdOf, type ElementId } from '#shared/model/ids.ts'
 import { protocolLimits } from '#shared/model/limits.ts'
@@ -55,7 +55,10 @@ export class FreeGesture implements Gesture {
     const last = raw.at(-1)
     const next = last && this.#context.smoothing > 0 ? [last, ...ahead] : ahead
     if (next.length > 0) this.#ink.predict(next)
-    if (this.#context.now() - this.#sentAt >= pace) this.#send()
+    const now = this.#context.now()
+    if (now - this.#sentAt < pace) return
+    this.#sentAt = now
+    this.#context.afterPaint(() => this.#send())
   }
 
   end(): void {
@@ -70,13 +73,13 @@ export class FreeGesture implements Gesture {
   }
 
   cancel(): void {
+    this.#waiting = []
     this.#ink.cancel()
     this.#context.abandonGesture()
   }
 
   #send(): void {
     if (this.#waiting.length === 0) return
-    this.#sentAt = this.#context.now()
     const index = this.#packer.count
     const points = this.#packer.pack(this.#waiting)
     this.#waiting = []
