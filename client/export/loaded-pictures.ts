@@ -34,6 +34,7 @@ export async function loadPictures(elements: Iterable<Element>, source: PictureS
   )
   return {
     get: (file) => bitmaps.get(file) ?? null,
+    lacks: () => false,
     embed: (file) => urls.get(file) ?? null,
     blob: (file) => blobs.get(file) ?? null,
     close() {

@@ -63,6 +63,10 @@ export class Album implements PictureStock {
     return this.#tries.has(file)
   }
 
+  lacks(file: string): boolean {
+    return this.missing(file) || [...this.#loading.keys()].some((key) => key.startsWith(`${file} `))
+  }
+
   onArrival(listener: (file: string) => void): () => void {
     return this.#arrived.on(listener)
   }

@@ -1,5 +1,5 @@
 /** Takes in a board that was just opened: what is in view at once, the rest bit by bit, because all at once would stop the page. */
-import { boxAt, boxesMeet, type Box } from '#shared/geometry/box.ts'
+import { boxAt, boxesMeet, covers, type Box } from '#shared/geometry/box.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { TileBoard } from './raster/tile-board.ts'
 import type { Arrival, Placed } from './scene/arrival.ts'
@@ -13,6 +13,9 @@ interface ArrivingBoardParts {
   readonly tiles: TileBoard
   /** Elements that belong on no tile. */
   readonly aside: ReadonlySet<ElementId>
+  /** What the tiles in view show, board units; and whether they are there. */
+  readonly inView: () => Box
+  readonly sharp: () => boolean
 }
 
 export class ArrivingBoard {
@@ -31,15 +34,20 @@ export class ArrivingBoard {
     return this.#arrival.bounds()
   }
 
+  /** All of it was taken in. */
+  get done(): boolean {
+    return this.#arrival.done
+  }
+
   /** Takes in what is in view, once; whether it was now. */
-  begin(inView: () => Box): boolean {
+  begin(): boolean {
     if (this.#ahead) return false
-    this.#ahead = inView()
+    this.#ahead = this.#parts.inView()
     this.#add(this.#arrival.within(this.#ahead))
     return true
   }
 
-  /** Takes in more, until a time (of `performance.now`); whether all is there now. */
+  /** Takes in more, until a time (of `performance.now`); whether all is there now, also for the tiles. */
   goOn(end: number): boolean {
     const [arrival, ahead] = [this.#arrival, this.#ahead]
     if (!ahead) return false
@@ -51,8 +59,15 @@ export class ArrivingBoard {
       const moved = placed.elements.map((_, at) => boxAt(placed.boxes, at)).filter((box) => boxesMeet(box, ahead))
       if (moved.length > 0) tiles.change([], [], moved)
     }
-    if (arrival.done) tiles.arrived(ahead)
-    return arrival.done
+    if (!arrival.done || this.#awaited(ahead)) return false
+    tiles.arrived(ahead)
+    return true
+  }
+
+  /** What is in view is being painted: whoever does that would read all the rest first. */
+  #awaited(ahead: Box): boolean {
+    const { inView, sharp } = this.#parts
+    return covers(ahead, inView()) && !sharp()
   }
 
   #add(placed: Placed): void {

@@ -36,8 +36,9 @@ export interface BoardSyncParts {
   readonly tiles: TileBoard
   readonly live: LiveBoard
   readonly lifted: Lifted
-  /** What the tiles in view show, board units. */
+  /** What the tiles in view show, board units; and whether they are there. */
   readonly inView: () => Box
+  readonly sharp: () => boolean
   /** There is something to take in. */
   readonly onChange: () => void
 }
@@ -56,7 +57,7 @@ export class BoardSync {
   readonly #tiles: TileBoard
   readonly #live: LiveBoard
   readonly #lifted: Lifted
-  readonly #inView: () => Box
+  readonly #looking: Pick<BoardSyncParts, 'inView' | 'sharp'>
   readonly #stop: () => void
   #reset = true
   readonly #touched = new Set<ElementId>()
@@ -67,13 +68,13 @@ export class BoardSync {
   /** What was lifted last, as it was named; null where lines may hold on to it that did not then. */
   #named: ReadonlySet<ElementId> | null = null
 
-  constructor({ view, scene, tiles, live, lifted, inView, onChange }: BoardSyncParts) {
+  constructor({ view, scene, tiles, live, lifted, inView, sharp, onChange }: BoardSyncParts) {
     this.#view = view
     this.#scene = scene
     this.#tiles = tiles
     this.#live = live
     this.#lifted = lifted
-    this.#inView = inView
+    this.#looking = { inView, sharp }
     this.#stop = view.subscribe((change) => {
       if (change.kind === 'reset') this.#reset = true
       else for (const id of change.ids) this.#touched.add(id)
@@ -102,7 +103,7 @@ export class BoardSync {
   /** Box around everything, board units; does not wait for a board just opened to be taken in. */
   bounds(now: number): Box | null {
     if (this.#reset) this.#startOver()
-    if (this.#arriving) return this.#arriving.bounds()
+    if (this.#arriving && !this.#arriving.done) return this.#arriving.bounds()
     this.frame(now)
     return this.#scene.bounds()
   }
@@ -116,7 +117,7 @@ export class BoardSync {
   frame(now: number, time = arrivalTime): void {
     if (this.#reset) this.#startOver()
     // The rest waits for the next frame: tiles are to be asked for first.
-    const begun = (this.#arriving?.begin(this.#inView) ?? false) && time < Infinity
+    const begun = (this.#arriving?.begin() ?? false) && time < Infinity
     const batch: Batch = { changed: [], removed: [], boxes: [], added: [] }
     const leaving: ElementId[] = []
     if (this.#touched.size > 0) this.#named = null
@@ -182,7 +183,7 @@ export class BoardSync {
     for (const element of this.#view.values()) if (this.#live.has(element.id)) this.#aside.add(element.id)
     this.#tiles.reset()
     this.#scene.clear()
-    const parts = { scene: this.#scene, tiles: this.#tiles, aside: this.#aside }
+    const parts = { scene: this.#scene, tiles: this.#tiles, aside: this.#aside, ...this.#looking }
     this.#arriving = new ArrivingBoard(new Arrival(this.#view, this.#scene.world), parts)
   }
 

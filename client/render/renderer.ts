@@ -93,6 +93,7 @@ export class Renderer {
       live: this.#live,
       lifted: this.#lifted,
       inView: () => tiledArea(this.#tileView),
+      sharp: () => this.#tiles.isSharp(this.#tileView),
       onChange: changed,
     })
     this.#stopPictures = pictures.onArrival(() => {

@@ -12,6 +12,11 @@ export function boxesMeet(a: Box, b: Box): boolean {
   return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
 }
 
+/** Whether nothing of the second is outside of the first. */
+export function covers(a: Box, b: Box): boolean {
+  return b.left >= a.left && b.top >= a.top && b.right <= a.right && b.bottom <= a.bottom
+}
+
 export function joinBoxes(a: Box, b: Box): Box {
   return {
     left: Math.min(a.left, b.left),

@@ -48,8 +48,17 @@ it('loads what a text needs, once, and says so when it can be painted', async ()
   expect(fonts.css('hand', 16)).toContain(latin)
 })
 
+it('says nothing where nobody has painted or measured yet', async () => {
+  fonts.use('hand', 'words')
+  loading.get(latin)!.come()
+  await settled()
+  expect(arrived).not.toHaveBeenCalled()
+  expect(fonts.css('hand', 16)).toContain(latin)
+})
+
 it('says it once for all that come together', async () => {
   fonts.use('hand', 'words, слова')
+  fonts.css('hand', 16)
   loading.get(cyrillic)!.come()
   await settled()
   expect(arrived).not.toHaveBeenCalled()
@@ -62,6 +71,7 @@ it('says it once for all that come together', async () => {
 
 it('does not wait long for one that does not come, and asks for one that failed again', async () => {
   fonts.use('hand', 'words, слова')
+  fonts.css('hand', 16)
   loading.get(latin)!.come()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(arrived).toHaveBeenCalledOnce()

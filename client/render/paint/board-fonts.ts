@@ -42,8 +42,10 @@ export class BoardFonts implements Fonts {
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #here: Readonly<Record<FontName, Set<FontPart>>> = { hand: new Set(), sans: new Set(), mono: new Set() }
   readonly #arrived: () => void
+  /** Somebody painted or measured with what was here. */
+  #used = false
 
-  /** `set`: the fonts of the page or of a worker; `arrived` is called when text looks and measures otherwise now. */
+  /** `set`: the fonts of the page or of a worker; `arrived` is called when text that was painted or measured looks otherwise now. */
   constructor(set: FontFaceSet, arrived: () => void) {
     this.#set = set
     this.#arrived = arrived
@@ -83,10 +85,13 @@ export class BoardFonts implements Fonts {
     clearTimeout(this.#timer)
     this.#timer = undefined
     for (const take of this.#came.splice(0)) take()
+    if (!this.#used) return
+    this.#used = false
     this.#arrived()
   }
 
   css(font: FontName, size: number): string {
+    this.#used = true
     return cssFont(font, size, [...this.#here[font]])
   }
 }

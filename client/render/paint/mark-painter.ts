@@ -8,7 +8,7 @@ import type { Projection } from '#shared/stroke/stroke-outline.ts'
 import { leastText } from './drawings.ts'
 import type { Fonts } from './fonts.ts'
 import { paintSign } from './picture-sign.ts'
-import type { Pictures } from './pictures.ts'
+import { pixelsOf, type Pictures } from './pictures.ts'
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
@@ -84,9 +84,7 @@ export class MarkPainter {
   #image(context: Context, mark: Extract<Mark, { kind: 'image' }>, placed: Matrix, scale: number): void {
     const { file, type, w, h, crop, mirror } = mark
     const [left, top, right, bottom] = unmirrored(crop ?? [0, 0, 1, 1], mirror)
-    // Of a picture of which a part shows, the whole has to be as much finer.
-    const whole = Math.max(w / Math.max(right - left, 0.01), h / Math.max(bottom - top, 0.01))
-    const picture = this.#pictures.get(file, type, whole * scale)
+    const picture = this.#pictures.get(file, type, pixelsOf(mark, scale))
     context.save()
     context.setTransform(...placed)
     if (picture) {

@@ -1,4 +1,5 @@
 /** Where painting gets the pictures of image elements from. */
+import { unmirrored } from '#shared/drawing/mirror.ts'
 import type { ImageElement } from '#shared/elements/image.ts'
 
 export interface Pictures {
@@ -13,6 +14,8 @@ export interface Pictures {
   ): (CanvasImageSource & { width: number; height: number }) | null
   /** Whether a picture was looked for in vain: it shows as missing, not as coming. */
   missing?(file: string): boolean
+  /** Whether `get` gave less than was asked for: when more has come, it is painted again. */
+  lacks(file: string): boolean
 }
 
 /** Pictures that come while somebody looks. */
@@ -28,6 +31,7 @@ export interface PictureStock extends Pictures {
 export const noPictures: PictureStock = {
   get: () => null,
   missing: () => false,
+  lacks: () => false,
   copy: () => Promise.resolve(null),
   onArrival: () => () => {},
 }
@@ -44,4 +48,13 @@ const [smallest, largest] = [64, 4_096]
 /** The size that is kept for a picture painted at so many device pixels. */
 export function levelFor(pixels: number): number {
   return Math.min(largest, Math.max(smallest, 2 ** Math.ceil(Math.log2(Math.max(1, pixels)))))
+}
+
+/** The size in which all of a picture is painted where an image shows it, or a part of it: device pixels of its longer side. */
+export function pixelsOf(
+  { w, h, crop, mirror }: Pick<ImageElement, 'w' | 'h' | 'crop' | 'mirror'>,
+  scale: number,
+): number {
+  const [left, top, right, bottom] = unmirrored(crop ?? [0, 0, 1, 1], mirror)
+  return Math.max(w / Math.max(right - left, 0.01), h / Math.max(bottom - top, 0.01)) * scale
 }

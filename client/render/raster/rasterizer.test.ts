@@ -5,7 +5,7 @@ import type { Element } from '#shared/elements/element.ts'
 import { image as imageKind } from '#shared/elements/image.ts'
 import { elementIdOf, type ClientId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
-import { noPictures } from '../paint/pictures.ts'
+import type { Pictures } from '../paint/pictures.ts'
 import type { Picture, RasterResult } from './protocol.ts'
 import { Rasterizer } from './rasterizer.ts'
 import type { Context } from '../paint/mark-painter.ts'
@@ -18,6 +18,12 @@ function fakeSurface(log: string[]): { context: Context; take: () => Picture } {
   const none = (): void => undefined
   const context = {
     beginPath: none,
+    save: none,
+    restore: none,
+    setTransform: none,
+    setLineDash: none,
+    transform: none,
+    drawImage: none,
     moveTo: none,
     lineTo: none,
     quadraticCurveTo: none,
@@ -32,17 +38,33 @@ function fakeSurface(log: string[]): { context: Context; take: () => Picture } {
   return { context: context as unknown as Context, take: () => ({ close: none }) as unknown as Picture }
 }
 
-function setUp(): { rasterizer: Rasterizer; painted: string[]; results: RasterResult[] } {
+/** Coarse pictures, of which those named in `here` are as fine as can be. */
+class FakePictures implements Pictures {
+  readonly asked: string[] = []
+  readonly here = new Set<string>()
+
+  get(file: string): ImageBitmap {
+    if (!this.asked.includes(file)) this.asked.push(file)
+    return { width: 1, height: 1 } as ImageBitmap
+  }
+
+  lacks(file: string): boolean {
+    return !this.here.has(file)
+  }
+}
+
+function setUp(): { rasterizer: Rasterizer; painted: string[]; results: RasterResult[]; pictures: FakePictures } {
+  const pictures = new FakePictures()
   const painted: string[] = []
   const results: RasterResult[] = []
   const rasterizer = new Rasterizer({
     palette,
     makeSurface: () => fakeSurface(painted),
-    pictures: noPictures,
+    pictures,
     fonts: { use: () => undefined, css: () => '' },
     emit: (result) => results.push(result),
   })
-  return { rasterizer, painted, results }
+  return { rasterizer, painted, results, pictures }
 }
 
 function stroke(n: number, x: number, color: ColorName): Element {
@@ -89,19 +111,37 @@ describe('Rasterizer', () => {
     expect(painted).toEqual(['blue', 'red'])
   })
 
-  it('says once of all pictures that came while it made tiles where they are', () => {
-    const { rasterizer, results } = setUp()
-    const [first, second] = [image(1, 11, 'one'), image(2, 301, 'two')]
-    rasterizer.receive({ kind: 'change', version: 1, lines: lines(first, second, stroke(3, 700, 'red')), removed: [] })
-    rasterizer.receive({ kind: 'wish', scale: 1, tiles: [[9, 9]], overview: false })
-    for (const file of ['one', 'two', 'nowhere'])
+  it('says once of all pictures that came where they were lacking', () => {
+    const { rasterizer, results, pictures } = setUp()
+    const all = [image(1, 11, 'one'), image(2, 301, 'two'), image(3, 700, 'three'), stroke(4, 1200, 'red')]
+    rasterizer.receive({ kind: 'change', version: 1, lines: lines(...all), removed: [] })
+    rasterizer.receive({
+      kind: 'wish',
+      scale: 1,
+      tiles: [
+        [1, 0],
+        [2, 0],
+        [0, 0],
+      ],
+      overview: false,
+    })
+    expect(pictures.asked).toEqual(['one', 'two', 'three'])
+    rasterizer.step()
+    for (const file of ['one', 'three', 'nowhere']) {
+      pictures.here.add(file)
       rasterizer.receive({ kind: 'picture', file, pixels: 64, bitmap: null })
+    }
     run(rasterizer)
-    expect(results.map(({ kind }) => kind)).toEqual(['tile', 'stale'])
-    expect(results[1]).toMatchObject({ boxes: [{ left: 10 }, { left: 300 }] })
-    rasterizer.receive({ kind: 'picture', file: 'nowhere', pixels: 64, bitmap: null })
+    expect(results.map(({ kind }) => kind)).toEqual(['tile', 'tile', 'tile', 'stale'])
+    expect(results[3]).toMatchObject({ boxes: [{ left: 512.5 }] })
+    pictures.here.add('two')
+    for (let again = 0; again < 2; again++)
+      rasterizer.receive({ kind: 'picture', file: 'two', pixels: 64, bitmap: null })
     run(rasterizer)
-    expect(results).toHaveLength(2)
+    expect(results[4]).toMatchObject({ kind: 'stale', boxes: [{ left: 0.5, right: 511.5 }] })
+    rasterizer.receive({ kind: 'picture', file: 'two', pixels: 64, bitmap: null })
+    run(rasterizer)
+    expect(results).toHaveLength(5)
   })
 
   it('drops a wish when another comes', () => {

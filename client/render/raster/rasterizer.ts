@@ -6,7 +6,7 @@ import { decodeElement } from '#shared/elements/element-codec.ts'
 import type { Element } from '#shared/elements/element.ts'
 import type { ElementId } from '#shared/model/ids.ts'
 import type { Palette } from '#shared/drawing/palette.ts'
-import type { Box } from '#shared/geometry/box.ts'
+import { boxesMeet, grown, type Box } from '#shared/geometry/box.ts'
 import { Scene } from '../scene/scene.ts'
 import {
   tileSize,
@@ -16,6 +16,7 @@ import {
   type RasterResult,
   type RasterWish,
 } from './protocol.ts'
+import { Needs } from './needs.ts'
 import { tileArea } from './viewport.ts'
 import { ElementPainter } from '../paint/element-painter.ts'
 import { CanvasMeasure, type Fonts } from '../paint/fonts.ts'
@@ -70,11 +71,13 @@ export class Rasterizer {
   /** Files of pictures that came while tiles were made: what shows them is painted anew once, and not for each. */
   readonly #came = new Set<string>()
   #broken = 0
+  readonly #needs: Needs
 
   constructor({ palette, makeSurface, pictures, fonts, emit }: RasterizerParts) {
     this.#measure = new CanvasMeasure(makeSurface(1, 1).context, fonts)
     this.#scene = new Scene(this.#measure.measure)
     this.#painter = new ElementPainter(palette, { world: this.#scene.world, pictures, fonts })
+    this.#needs = new Needs(fonts, pictures)
     this.#makeSurface = makeSurface
     this.#emit = emit
   }
@@ -92,6 +95,7 @@ export class Rasterizer {
       this.#wish = message
       this.#next = 0
       if (!message.overview) this.#overview = null
+      if (message.tiles.length > 0) this.#askAhead(message)
       return
     }
     if (message.kind === 'picture') {
@@ -112,6 +116,7 @@ export class Rasterizer {
         this.#overview = null
         this.#hidden = new Set()
         this.#scene.clear()
+        this.#needs.clear()
         break
       case 'change':
         this.#change(message)
@@ -152,26 +157,36 @@ export class Rasterizer {
 
   #change(change: Change): void {
     for (const id of change.removed) this.#scene.remove(id)
-    this.#scene.putAll(...this.#decode(change))
+    const [elements, boxes] = this.#decode(change)
+    this.#scene.putAll(elements, boxes)
+    this.#needs.read(elements)
+  }
+
+  #askAhead({ scale, tiles }: RasterWish): void {
+    const areas = tiles.map((place) => tileArea(scale, ...place))
+    this.#needs.wanted(scale, ({ id }) => {
+      const box = this.#scene.box(id)
+      return box !== undefined && areas.some((area) => boxesMeet(area, box))
+    })
   }
 
   #showPictures(): void {
-    const boxes = this.#scene
-      .all()
-      .filter((element) => element.kind === 'image' && this.#came.has(element.file))
-      .map(({ id }) => this.#scene.box(id))
-      .filter((box) => box !== undefined)
+    const boxes = [...this.#came].flatMap((file) => this.#needs.came(file))
     this.#came.clear()
     if (boxes.length > 0) this.#emit({ kind: 'stale', boxes })
   }
 
   #tile(scale: number, column: number, row: number): void {
-    const elements = this.#scene.within(tileArea(scale, column, row))
+    const area = tileArea(scale, column, row)
+    const elements = this.#scene.within(area)
     let picture: Picture | null = null
     if (elements.length > 0) {
       const surface = this.#makeSurface(tileSize, tileSize)
       this.#paint(surface, elements, { scale, left: column * tileSize, top: row * tileSize })
       picture = surface.take()
+      // What only touches it is on another tile.
+      const inside = grown(area, -0.5 / scale)
+      this.#needs.painted(elements, () => [`${scale} ${column},${row}`, inside])
     }
     this.#emit({ kind: 'tile', scale, column, row, version: this.#version, picture })
   }
@@ -187,6 +202,7 @@ export class Rasterizer {
     const part = job.elements.slice(job.done, job.done + overviewStep)
     job.done += overviewStep
     this.#paint(job.surface, part, { scale, left: box.left * scale, top: box.top * scale })
+    this.#needs.painted(part, ({ id }) => [id, this.#scene.box(id) ?? box])
     if (job.done < job.elements.length) return true
     this.#overview = null
     this.#emit({ kind: 'overview', version: job.version, scale, box, picture: job.surface.take() })

@@ -19,10 +19,13 @@ it('asks once for each size, and shows what it has meanwhile', () => {
   expect(pictures.get('a', 'png', 100)).toBeNull()
   pictures.get('a', 'png', 120)
   expect(wishes).toEqual([{ file: 'a', type: 'png', pixels: 128 }])
+  expect(pictures.lacks('a')).toBe(true)
   const small = bitmap('small')
   pictures.put({ file: 'a', pixels: 128, bitmap: small })
   expect(pictures.get('a', 'png', 90)).toBe(small)
+  expect(pictures.lacks('a')).toBe(false)
   expect(pictures.get('a', 'png', 500)).toBe(small)
+  expect(pictures.lacks('a')).toBe(true)
   expect(wishes).toHaveLength(2)
 })
 

@@ -63,6 +63,10 @@ export class WorkerPictures implements Pictures {
     return this.#missing.has(file)
   }
 
+  lacks(file: string): boolean {
+    return (this.#asked.get(file) ?? 0) > (this.#held.get(file)?.pixels ?? 0)
+  }
+
   /** Takes in a picture, or that it may be asked for again, or that it is missing. */
   put({ file, pixels, bitmap, missing = false }: PictureNews): void {
     if (missing) {

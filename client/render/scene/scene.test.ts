@@ -4,10 +4,11 @@ import { hits } from '#shared/drawing/hit.ts'
 import { boundsOf } from '#shared/drawing/placed.ts'
 import { byPaintingOrder, type Element } from '#shared/elements/element.ts'
 import type { StrokeElement } from '#shared/elements/stroke.ts'
-import { boxesMeet, type Box } from '#shared/geometry/box.ts'
+import { boxesMeet, covers, joinBoxes, type Box } from '#shared/geometry/box.ts'
 import { elementIdOf, type ClientId, type ElementId } from '#shared/model/ids.ts'
 import { PointPacker } from '#shared/points/packed.ts'
 import { arbitraryBoard } from '#shared/testing/arbitrary-board.ts'
+import { roughBounds } from './rough-bounds.ts'
 import { Scene } from './scene.ts'
 
 const client = 'aaaaaaaa' as ClientId
@@ -81,6 +82,31 @@ describe('Scene', () => {
           scene.putAll(batch)
           for (const one of scene.all()) expectNear(scene.box(one.id), boundsOf(one, scene.world))
         }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('finds its way with rough boxes, and has those of what changes as they are', () => {
+    fc.assert(
+      fc.property(arbitraryBoard, fc.integer({ min: -500, max: 500 }), (elements, by) => {
+        const scene = new Scene((text, _font, size) => text.length * size * 0.6)
+        const world = { ...scene.world, get: (id: ElementId) => elements.find((element) => element.id === id) }
+        const boxes = elements.map((element) => roughBounds(element, world)!)
+        scene.putAll(
+          elements,
+          Float64Array.from(boxes.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom])),
+        )
+        const exact = (element: Element) => boundsOf(element, scene.world)!
+        expect(scene.bounds()).toEqual(elements.length > 0 ? elements.map(exact).reduce(joinBoxes) : null)
+        scene.remeasure()
+        for (const element of elements) expect(covers(scene.box(element.id)!, exact(element))).toBe(true)
+        const moved = elements.filter((_, at) => at % 2 === 0).map((one) => ({ ...one, x: (one.x ?? 0) + by }))
+        scene.putAll(moved)
+        for (const { id } of moved) expectNear(scene.box(id), exact(scene.get(id)!))
+        for (const element of scene.all())
+          if (element.kind === 'line' && moved.some(({ id }) => scene.holding(id).has(element.id)))
+            expectNear(scene.box(element.id), exact(element))
       }),
       { numRuns: 150 },
     )

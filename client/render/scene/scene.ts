@@ -11,9 +11,10 @@ import { Outlines } from '#shared/placement/outlines.ts'
 import type { World } from '#shared/placement/world.ts'
 import { heldBy } from '#shared/line/corners.ts'
 import type { Measure } from '#shared/text/layout.ts'
-import { boxAt, joinBoxes, type Box } from '#shared/geometry/box.ts'
+import { boxAt, type Box } from '#shared/geometry/box.ts'
 import { GridIndex } from './grid-index.ts'
 import { PaintOrder } from './paint-order.ts'
+import { boundsOfAll, isRough, type Placing } from './rough-bounds.ts'
 
 const nobody: ReadonlySet<ElementId> = new Set()
 
@@ -27,6 +28,8 @@ export class Scene {
   readonly #order = new PaintOrder((a, b) => byPaintingOrder(this.#elements[a]!, this.#elements[b]!))
   /** For each element the lines that hold on to it. */
   readonly #holders = new Map<ElementId, Set<ElementId>>()
+  /** Slots whose boxes are rough ones. */
+  readonly #rough = new Set<number>()
   readonly world: World
 
   constructor(measure: Measure) {
@@ -44,6 +47,7 @@ export class Scene {
     this.#grid = new GridIndex()
     this.#order.clear()
     this.#holders.clear()
+    this.#rough.clear()
     this.broken = 0
   }
 
@@ -61,7 +65,7 @@ export class Scene {
 
   /**
    * Adds many elements at once, in any order, or replaces those of the same ids. `boxes`: four numbers for each, where they
-   * are known already; what lines hold on to need not be here yet then.
+   * are known already, as `roughBounds` has them; what lines hold on to need not be here yet then.
    */
   putAll(elements: readonly Element[], boxes?: Float64Array): void {
     const added = new Set<number>()
@@ -72,8 +76,11 @@ export class Scene {
     // What lines hold on to is taken in before them.
     const lines: Element[] = []
     for (const [at, element] of elements.entries()) {
-      if (boxes) take(element, boxAt(boxes, at))
-      else if (heldBy(element).length > 0) lines.push(element)
+      if (boxes) {
+        take(element, boxAt(boxes, at))
+        const slot = this.#slots.get(element.id)
+        if (slot !== undefined && isRough(element)) this.#rough.add(slot)
+      } else if (heldBy(element).length > 0) lines.push(element)
       else take(element, this.#boundsOf(element))
     }
     for (const line of lines) take(line, this.#boundsOf(line))
@@ -83,10 +90,11 @@ export class Scene {
 
   /** Letters are wider or narrower than they were: what is only as wide as its letters lies elsewhere. */
   remeasure(): void {
-    for (const element of this.all()) {
+    for (const slot of [...this.#slots.values()]) {
+      const element = this.#elements[slot]!
       const { kind } = element
-      if (kind === 'text' || kind === 'frame' || (kind === 'line' && element.text !== ''))
-        this.#take(element, boundsOf(element, this.world))
+      const lettered = kind === 'text' || kind === 'frame' || (kind === 'line' && element.text !== '')
+      if (lettered && !this.#rough.has(slot)) this.#take(element, boundsOf(element, this.world))
     }
   }
 
@@ -95,7 +103,7 @@ export class Scene {
     this.#follow(new Set([id]))
   }
 
-  /** Board units, the ink's full width included. */
+  /** Board units, the ink's full width included; of what came with a whole board it may be larger than what is painted. */
   box(id: ElementId): Box | undefined {
     const slot = this.#slots.get(id)
     return slot === undefined ? undefined : this.#grid.box(slot)
@@ -103,12 +111,7 @@ export class Scene {
 
   /** Box around everything, or null on an empty board. */
   bounds(): Box | null {
-    let bounds: Box | null = null
-    for (const slot of this.#slots.values()) {
-      const box = this.#grid.box(slot)
-      bounds = bounds ? joinBoxes(bounds, box) : box
-    }
-    return bounds
+    return boundsOfAll(this.#placings(), this.world)
   }
 
   /** How many elements lie in front of one and meet its box, those left out that `ignore` names. */
@@ -179,10 +182,15 @@ export class Scene {
     const old = slot === undefined ? undefined : this.#elements[slot]
     // A line is where its ends hold on to; the very same element is to be measured again.
     const moved = old && old !== element && element.kind !== 'line' && onlyMoved(old, element)
-    if (slot === undefined || !moved) return boundsOf(element, this.world)
+    if (slot === undefined || !moved || this.#rough.has(slot)) return boundsOf(element, this.world)
     const { left, top, right, bottom } = this.#grid.box(slot)
     const [dx, dy] = [(element.x ?? 0) - (old.x ?? 0), (element.y ?? 0) - (old.y ?? 0)]
     return { left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy }
+  }
+
+  *#placings(): Iterable<Placing> {
+    for (const slot of this.#slots.values())
+      yield { element: this.#elements[slot]!, box: this.#grid.box(slot), rough: this.#rough.has(slot) }
   }
 
   #hold(slot: number, element: Element, box: Box): void {
@@ -197,6 +205,7 @@ export class Scene {
 
   #release(slot: number): void {
     const element = this.#elements[slot]!
+    this.#rough.delete(slot)
     for (const [held] of heldBy(element)) this.#holders.get(held)?.delete(element.id)
   }
 
