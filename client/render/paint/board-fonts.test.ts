@@ -56,6 +56,19 @@ it('says nothing where nobody has painted or measured yet', async () => {
   expect(fonts.css('hand', 16)).toContain(latin)
 })
 
+it('says when none is on its way any more, whether it came or not', async () => {
+  expect(fonts.coming).toBeNull()
+  fonts.use('hand', 'words')
+  const first = fonts.coming
+  fonts.use('hand', 'слова')
+  loading.get(latin)!.come()
+  await first
+  expect(fonts.coming).not.toBeNull()
+  loading.get(cyrillic)!.fail()
+  await fonts.coming
+  expect(fonts.coming).toBeNull()
+})
+
 it('says it once for all that come together', async () => {
   fonts.use('hand', 'words, слова')
   fonts.css('hand', 16)

@@ -39,6 +39,7 @@ export class BoardFonts implements Fonts {
   /** Takes into use what has come. */
   readonly #came: (() => void)[] = []
   #loading = 0
+  #coming: Promise<unknown> = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #here: Readonly<Record<FontName, Set<FontPart>>> = { hand: new Set(), sans: new Set(), mono: new Set() }
   readonly #arrived: () => void
@@ -63,7 +64,7 @@ export class BoardFonts implements Fonts {
         this.#here[font].add(part)
       }
       this.#loading++
-      void face
+      const coming = face
         .load()
         .then(
           () => this.#came.push(take),
@@ -71,7 +72,13 @@ export class BoardFonts implements Fonts {
           () => this.#asked.delete(key),
         )
         .then(() => this.#loaded())
+      this.#coming = Promise.all([this.#coming, coming])
     }
+  }
+
+  /** Resolves when no font is on its way any more; null: none is. */
+  get coming(): Promise<unknown> | null {
+    return this.#loading > 0 ? this.#coming : null
   }
 
   #loaded(): void {

@@ -16,7 +16,15 @@ const pictures = new WorkerPictures(
   () => performance.now(),
 )
 
-function start(palette: Palette): Rasterizer {
+/** How long the first tiles of a board wait for its fonts, ms: painted without them, all are painted again. */
+const patience = 200
+
+interface Begun {
+  readonly rasterizer: Rasterizer
+  readonly boardFonts: BoardFonts
+}
+
+function start(palette: Palette): Begun {
   const boardFonts = new BoardFonts(fonts, () => rasterizer.arrived())
   const rasterizer: Rasterizer = new Rasterizer({
     palette,
@@ -28,7 +36,7 @@ function start(palette: Palette): Rasterizer {
       postMessage(result, { transfer: picture instanceof ImageBitmap ? [picture] : [] })
     },
   })
-  return rasterizer
+  return { rasterizer, boardFonts }
 }
 
 /** The fonts of a worker; the types of a page do not know them. */
@@ -42,20 +50,27 @@ function makeSurface(width: number, height: number): Surface {
 }
 
 function run(): void {
-  let rasterizer: Rasterizer | null = null
+  let begun: Begun | null = null
   let running = false
+  /** No tile of this board was begun. */
+  let first = false
   const turn = new MessageChannel()
-  const next = (): void => {
-    running = rasterizer?.step() ?? false
+  const next = async (): Promise<void> => {
+    if (first && begun?.rasterizer.busy) {
+      first = false
+      await Promise.race([begun.boardFonts.coming, new Promise((resolve) => setTimeout(resolve, patience))])
+    }
+    running = begun?.rasterizer.step() ?? false
     if (running) turn.port2.postMessage(null)
   }
-  turn.port1.onmessage = next
+  turn.port1.onmessage = () => void next()
   addEventListener('message', (event: MessageEvent<RasterStart | RasterMessage>) => {
-    if (event.data.kind === 'start') rasterizer = start(event.data.palette)
+    if (event.data.kind === 'start') begun = start(event.data.palette)
     else {
       const { data } = event
       if (data.kind === 'picture') pictures.put(data)
-      rasterizer?.receive(data)
+      if (data.kind === 'reset') first = true
+      begun?.rasterizer.receive(data)
     }
     if (!running) {
       running = true

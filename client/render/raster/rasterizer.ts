@@ -102,11 +102,11 @@ export class Rasterizer {
       this.#came.add(message.file)
       return
     }
-    if (message.kind === 'change' && message.boxes && this.#busy) {
+    if (message.kind === 'change' && message.boxes && this.busy) {
       this.#late.push(message)
       return
     }
-    while (this.#late.length > 0) this.#change(this.#late.shift()!)
+    if (message.kind === 'change') while (this.#late.length > 0) this.#change(this.#late.shift()!)
     this.#version = message.version
     switch (message.kind) {
       case 'reset':
@@ -115,6 +115,7 @@ export class Rasterizer {
         this.#wish = null
         this.#overview = null
         this.#hidden = new Set()
+        this.#late.length = 0
         this.#scene.clear()
         this.#needs.clear()
         break
@@ -151,7 +152,7 @@ export class Rasterizer {
   }
 
   /** Tiles are waited for. */
-  get #busy(): boolean {
+  get busy(): boolean {
     return this.#wish !== null && this.#next < this.#wish.tiles.length
   }
 
