@@ -58,6 +58,8 @@ export class TileBoard {
   /** Tiles asked for and not come yet. */
   #wished = new Map<string, TilePlace>()
   readonly #overviews: Overviews
+  /** Somewhere in view no tile lies, and the picture of the whole board may show. */
+  #gaps = true
   #clock = 0
 
   constructor(options: TileBoardOptions) {
@@ -156,7 +158,9 @@ export class TileBoard {
     this.#clock++
     // In view first, then around it.
     const places = new Map<string, TilePlace>()
-    for (const place of [...tilesUnder(view), ...(passing ? [] : tilesUnder(view, margin))]) {
+    const inView = tilesUnder(view)
+    this.#gaps = passing || inView.some(([column, row]) => !this.cache.find(view.scale, column, row))
+    for (const place of [...inView, ...(passing ? [] : tilesUnder(view, margin))]) {
       if (this.#lacks(view.scale, place)) places.set(place.join(), place)
     }
     const overview = this.#overviews.due && !passing
@@ -165,7 +169,7 @@ export class TileBoard {
     this.#wished = places
     this.#wish(overview)
     // Beside those in view and around it as many as fill the view once more: where one came from.
-    this.cache.trim((tilesUnder(view, margin).length + tilesUnder(view).length) * tileBytes)
+    this.cache.trim((tilesUnder(view, margin).length + inView.length) * tileBytes)
   }
 
   /** Where it looks different than at the last call, board units; null: everywhere. */
@@ -249,7 +253,7 @@ export class TileBoard {
     if (result.kind === 'want') return void this.#give(result)
     if (result.kind === 'overview') {
       this.#overviews.take(result)
-      this.#news = null
+      if (this.#gaps) this.#news = null
       if (this.#overviews.unasked) this.#wish(true)
     } else {
       const { scale, column, row, version, picture } = result
