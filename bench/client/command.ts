@@ -5,6 +5,7 @@ import { launchOptions } from '../../e2e/support/browser.ts'
 import { ServerProcess } from '../../e2e/support/server.ts'
 import { listOf, numberOf } from '../arguments.ts'
 import { makeBoard } from '../../server/testing/api.ts'
+import { serverSettings } from '../load/targets.ts'
 import { medianOf } from '../load/median.ts'
 import { describeMachine } from '../machine.ts'
 import { comparison, readResults, writeResults, type Compared, type Result } from '../results.ts'
@@ -13,13 +14,14 @@ import { measurePainting, measurePlain, servePages, type Board } from './baselin
 import { measureBoard } from './board.ts'
 import { figures, tableOf, type FigureName, type Figures } from './figures.ts'
 import { measureReady, type Ready } from './ready.ts'
+import { measureWatching, people, type Watching } from './watching.ts'
 
 export const usage = `npm run bench -- client [options]       (after npm run build)
   --elements 5000,20000,50000,100000   boards to measure
   --kind strokes          40 points each; or mixed: shapes, notes, connectors, text, pictures and frames as well
   --ratio 1               device pixel ratio
   --runs 3                the median is shown
-  --only painting,page,plain,ready     what is measured
+  --only painting,page,plain,ready,watching   what is measured
   --json bench/results/client.json     the figures for machines; other lines in it stay
   --compare <file>        shows how figures differ from earlier ones`
 
@@ -31,7 +33,7 @@ export async function benchClient(args: readonly string[]): Promise<void> {
       kind: { type: 'string', default: 'strokes' },
       ratio: { type: 'string', default: '1' },
       runs: { type: 'string', default: '3' },
-      only: { type: 'string', default: 'painting,page,plain,ready' },
+      only: { type: 'string', default: 'painting,page,plain,ready,watching' },
       json: { type: 'string', default: 'bench/results/client.json' },
       compare: { type: 'string' },
     },
@@ -55,6 +57,11 @@ export async function benchClient(args: readonly string[]): Promise<void> {
     console.log(readyLine(ready))
     await tell({ what: 'ready to draw, CPU 4x slower, Fast 3G', target: 'Drawbridge', figures: { ...ready } })
   }
+  if (only.has('watching')) {
+    const watching = await times(runs, (browser) => measureWatching(browser, server.url))
+    console.log(watchingLine(watching))
+    await tell({ what: `watching ${people} people draw`, target: 'Drawbridge', figures: { ...watching } })
+  }
   const sizes = ['painting', 'page', 'plain'].some((part) => only.has(part)) ? listOf(values.elements) : []
   for (const elements of sizes.map((text) => numberOf('elements', text))) {
     const board: Board = { elements, mixed: values.kind === 'mixed', ratio: Number(values.ratio) }
@@ -77,6 +84,9 @@ const seedOf = ({ elements, mixed }: Board) => ({ strokes: elements, mixed, poin
 const readyLine = ({ cold, warm, kilobytes }: Ready) =>
   `\nready to draw, CPU 4x slower, Fast 3G: ${cold.toFixed(0)} ms, later visits ${warm.toFixed(0)} ms; ${kilobytes.toFixed(1)} kB of scripts and styles`
 
+const watchingLine = ({ fps, p95, cpu }: Watching) =>
+  `\nwatching ${people} people draw: ${fps.toFixed(1)} frames/s, 95th hundredth ${p95.toFixed(1)} ms, ${cpu.toFixed(0)} ms of processor time a second`
+
 /** More is better of frames a second: their times are compared. */
 const compared: readonly Compared[] = (Object.keys(figures) as FigureName[]).map((name) => ({
   title: figures[name].more ? `${figures[name].title} (ms each)` : figures[name].title,
@@ -89,8 +99,7 @@ const compared: readonly Compared[] = (Object.keys(figures) as FigureName[]).map
 function startServer(): Promise<ServerProcess> {
   return ServerProcess.start({
     env: {
-      LOG_LEVEL: 'warn',
-      LIMIT_BOARDS_PER_HOUR: '1000',
+      ...serverSettings,
       LIMIT_ELEMENTS: '200000',
       LIMIT_OPERATIONS_PER_SECOND: '100000',
       LIMIT_BYTES_PER_SECOND: '100000000',

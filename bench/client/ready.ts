@@ -29,9 +29,14 @@ export async function measureReady(browser: Browser, url: string): Promise<Ready
     await session.send('Network.enable')
     await session.send('Network.emulateNetworkConditions', fast3g)
     await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
-    // Tries the pen in each frame until there is ink on a canvas above the paper.
+    // Tries the pen in each frame until there is ink where it went.
     await page.addInitScript(`(() => {
-      const inked = () => [...document.querySelectorAll('.stage canvas')].slice(1).some((canvas) => canvas.style.display !== 'none')
+      const inked = () => {
+        const canvas = document.querySelector('.stage canvas')
+        const ratio = canvas.width / canvas.clientWidth
+        const [red, green, blue, alpha] = canvas.getContext('2d').getImageData(130 * ratio, 300 * ratio, 1, 1).data
+        return alpha === 255 && red + green + blue < 300
+      }
       const stroke = (stage) => {
         const send = (type, x, buttons) => stage.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'mouse', isPrimary: true, button: type === 'pointermove' ? -1 : 0, buttons, clientX: x, clientY: 300, bubbles: true, cancelable: true }))
         send('pointerdown', 100, 1)

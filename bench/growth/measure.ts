@@ -4,7 +4,7 @@ import { seeded } from '../../e2e/support/seeded.ts'
 import { makeBoard } from '../../server/testing/api.ts'
 import { BoardConnection } from '../load/connection.ts'
 import { Latencies } from '../load/latencies.ts'
-import { batchInterval } from '../load/hand.ts'
+import { batchInterval, Hand } from '../load/hand.ts'
 import { Pen } from '../load/pen.ts'
 import { usageOfAll } from '../../e2e/support/process-usage.ts'
 import { longestWait, positionOf, receive, takeBoard } from './opening.ts'
@@ -94,7 +94,7 @@ async function joinAll(url: string, board: BoardId, count: number): Promise<void
 /** So many operations that the board is saved more than once meanwhile. */
 async function drawFast(url: string, board: BoardId): Promise<void> {
   const connection = await BoardConnection.open({ url, board, transport: 'websocket' })
-  const pen = new Pen(connection.client, seeded(2))
+  const pen = new Pen(connection.client, new Hand(seeded(2)))
   for (let at = 0; at < 5_000; at++) {
     pen.draw((operation) => connection.add(operation))
     if (at % 50 === 49) await connection.flush()
@@ -112,7 +112,7 @@ async function acknowledgement(url: string, board: BoardId): Promise<number> {
     transport: 'websocket',
     acknowledged: (sentAt) => latencies.add(performance.now() - sentAt),
   })
-  const pen = new Pen(connection.client, seeded(1))
+  const pen = new Pen(connection.client, new Hand(seeded(1)))
   for (let at = 0; at < batches; at++) {
     pen.draw((operation) => connection.add(operation))
     connection.pump()

@@ -2,6 +2,7 @@
 import { BoardConnection, frameAt, type ConnectionParts } from './connection.ts'
 import type { FrameBook } from './frame-book.ts'
 import type { Member } from './member.ts'
+import { Hand } from './hand.ts'
 import { Pen } from './pen.ts'
 import type { Tally } from './tally.ts'
 
@@ -35,7 +36,7 @@ export class DrawbridgeMember implements Member {
   private constructor(parts: DrawbridgeMemberParts, connection: BoardConnection) {
     this.#parts = parts
     this.#connection = connection
-    this.#pen = new Pen(connection.client, parts.random)
+    this.#pen = new Pen(connection.client, new Hand(parts.random))
   }
 
   draw(now: number): void {

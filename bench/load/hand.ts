@@ -8,20 +8,22 @@ export const batchesPerStroke = 30
 
 export class Hand {
   readonly #random: () => number
+  readonly #world: number
   #x = 0
   #y = 0
   #heading = 0
   #pace = 0
 
-  /** `random`: 0 to 1. */
-  constructor(random: () => number) {
+  /** `random`: 0 to 1; `world`: side of the square that strokes begin in, board units. */
+  constructor(random: () => number, world = 20_000) {
     this.#random = random
+    this.#world = world
   }
 
   /** Goes somewhere else, to begin a stroke. */
   lift(): void {
-    this.#x = this.#random() * 20_000
-    this.#y = this.#random() * 20_000
+    this.#x = this.#random() * this.#world
+    this.#y = this.#random() * this.#world
     this.#heading = this.#random() * 2 * Math.PI
     this.#pace = 2 + this.#random() * 6
   }

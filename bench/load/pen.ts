@@ -3,7 +3,7 @@ import type { ClientId, ElementId } from '#shared/model/ids.ts'
 import { elementIdOf } from '#shared/model/ids.ts'
 import type { Operation } from '#shared/operation/table.ts'
 import { PointPacker } from '#shared/points/packed.ts'
-import { batchesPerStroke, Hand } from './hand.ts'
+import { batchesPerStroke, type Hand } from './hand.ts'
 
 /** A quarter of a pixel, as the page packs at 100 %. */
 const format = { precision: 2, pressure: true }
@@ -18,10 +18,9 @@ export class Pen {
   #element: ElementId | null = null
   #batch = 0
 
-  /** `random`: 0 to 1. */
-  constructor(client: ClientId, random: () => number) {
+  constructor(client: ClientId, hand: Hand) {
     this.#client = client
-    this.#hand = new Hand(random)
+    this.#hand = hand
   }
 
   /** Draws the next batch; returns the number of the operation that holds its points. */

@@ -7,6 +7,7 @@ import type { Packet } from '../wire/packet.ts'
 import { LoadSocket } from '../wire/socket-io.ts'
 import { LoadWebSocket } from '../wire/websocket.ts'
 import type { Member } from './member.ts'
+import { Hand } from './hand.ts'
 import { Pen } from './pen.ts'
 import type { Transport } from '../wire/engine.ts'
 import type { RelayDialect } from './scenario.ts'
@@ -51,7 +52,7 @@ export class RelayMember implements Member {
   private constructor(parts: RelayMemberParts, line: Line) {
     this.#parts = parts
     this.#line = line
-    this.#pen = new Pen(this.#client, parts.random)
+    this.#pen = new Pen(this.#client, new Hand(parts.random))
   }
 
   draw(now: number): void {
