@@ -63,6 +63,8 @@ export class PointerInput {
   #penAt = -Infinity
   /** Where the gesture under way is. */
   #last: PointerEvent | null = null
+  /** Where the element is while a gesture is under way: asking costs a layout of the page with each move. */
+  #box: DOMRect | null = null
   /** Loaded when something is dragged first. */
   #edge: EdgeDrag | null = null
 
@@ -78,6 +80,7 @@ export class PointerInput {
       },
     })
     const options = { signal: this.#controller.signal }
+    addEventListener('resize', () => (this.#box = null), options)
     element.addEventListener('pointerdown', (event) => this.#down(event), options)
     element.addEventListener('pointermove', (event) => this.#move(event), options)
     element.addEventListener('pointerup', (event) => this.#up(event, true), options)
@@ -220,7 +223,8 @@ export class PointerInput {
   }
 
   #spot(event: MouseEvent): Finger {
-    const box = this.#element.getBoundingClientRect()
+    const box = this.#box ?? this.#element.getBoundingClientRect()
+    this.#box = this.#gesture ? box : null
     return { x: event.clientX - box.left, y: event.clientY - box.top }
   }
 
