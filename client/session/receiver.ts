@@ -46,6 +46,8 @@ export interface Head {
 const holdTime = 150
 /** Operations in frames that are kept while the first board is on its way; beyond it they come from the log. */
 const mostEarly = 5_000
+/** Elements hashed before the page has its turn again. */
+const hashChunk = 500
 /** Between two boards fetched because digests differed, ms: a page older than the server may differ for ever. */
 const repairPause = 60_000
 
@@ -56,6 +58,7 @@ export class Receiver {
   /** Frames that came before the first board. */
   #early: LiveFrame[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  #hashing: ReturnType<typeof setTimeout> | undefined
   /** Where this side stood when a head was last told. */
   #seqAtHead = 0
   #repairAfter = -Infinity
@@ -121,7 +124,7 @@ export class Receiver {
     if (verdict === 'behind') this.#hold()
     else if (verdict === undefined || verdict === 'epoch') this.catchUp()
     else if (verdict === 'rewound' && !overtaken) this.catchUp()
-    else if (digest) this.#compare(digest)
+    else if (digest) this.#compare({ epoch, ...digest })
   }
 
   /** Where the log ends, as the answer to a join says. Returns whether the board here is the one there. */
@@ -134,6 +137,7 @@ export class Receiver {
 
   close(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#hashing)
     this.#catchUp.close()
   }
 
@@ -175,9 +179,18 @@ export class Receiver {
     if (this.#inbox?.behind) this.#repair()
   }
 
-  #compare({ seq, value }: { seq: number; value: string }): void {
+  /** Compares the board with a node's, when all of it is hashed: piece by piece, since a large one at one go would stop the page. */
+  #compare(digest: { readonly epoch: Epoch; readonly seq: number; readonly value: string }): void {
+    clearTimeout(this.#hashing)
     const { clock, replica } = this.#parts
-    if (replica.confirmed.seq !== seq || clock() < this.#repairAfter || replica.confirmed.digest() === value) return
+    const { confirmed } = replica
+    if (clock() < this.#repairAfter) return
+    if (!confirmed.prepareDigest(hashChunk)) {
+      this.#hashing = setTimeout(() => this.#compare(digest))
+      return
+    }
+    const { epoch, seq, value } = digest
+    if (confirmed.epoch !== epoch || confirmed.seq !== seq || confirmed.digest() === value) return
     this.#repairAfter = clock() + repairPause
     this.#catchUp.want('board')
   }

@@ -35,8 +35,8 @@ export class BoardState {
 
   /** Puts an element of a snapshot on the board: all of them, before anything is applied. */
   put(element: Element): void {
+    this.#digest.touch(element.id, this.elements.get(element.id))
     this.elements.set(element.id, element)
-    this.#digest.touch(element.id)
   }
 
   /** Has an equal object stand for an element that is there, so that who knows that one sees that nothing changed. */
@@ -46,8 +46,8 @@ export class BoardState {
 
   /** Folds the operation at `place`; a null operation is one this code does not know. Returns the ids touched. */
   apply(operation: Operation | null, place: Place): ElementId[] {
-    const touched = operation ? foldInto(this.elements, operation, place) : []
-    for (const id of touched) this.#digest.touch(id)
+    const changed = (id: ElementId, before: Element | undefined) => this.#digest.touch(id, before)
+    const touched = operation ? foldInto(this.elements, operation, place, changed) : []
     if (place.seq > this.seq) {
       this.seq = place.seq
       this.last = operationId(place.client, place.n)

@@ -1,6 +1,7 @@
 /**
  * A hash of a board that does not depend on how the board was reached: the sum, modulo 2^64 in two halves, of a
- * hash of each element. A changed element is hashed again only when the digest is asked for.
+ * hash of each element. A changed element is hashed again only when the digest is asked for, and what it was before as
+ * well: keeping the hash of each would take a hundred bytes an element.
  */
 import type { Element } from '../elements/element.ts'
 import { encodeElement } from '../elements/element-codec.ts'
@@ -35,28 +36,23 @@ function mix(value: number): number {
 export class DigestSum {
   #low = 0
   #high = 0
-  readonly #hashes = new Map<ElementId, Halves>()
-  readonly #touched = new Set<ElementId>()
+  /** What changed since it was added, as it was then; undefined: it was not there. */
+  readonly #touched = new Map<ElementId, Element | undefined>()
 
-  /** Notes that an element was made, changed or removed. */
-  touch(id: ElementId): void {
-    this.#touched.add(id)
+  /** Notes that an element was made, changed or removed, and what it was until now. */
+  touch(id: ElementId, before: Element | undefined): void {
+    if (!this.#touched.has(id)) this.#touched.set(id, before)
   }
 
   /** Hashes up to `most` elements that changed; returns whether all are done. */
   settle(elementOf: (id: ElementId) => Element | undefined, most = Infinity): boolean {
     let left = most
-    for (const id of this.#touched) {
+    for (const [id, before] of this.#touched) {
       if (left-- <= 0) return false
       this.#touched.delete(id)
-      const before = this.#hashes.get(id)
-      if (before) this.#add(-before.low, -before.high)
-      const element = elementOf(id)
-      if (element) {
-        const hash = hashElement(element)
-        this.#add(hash.low, hash.high)
-        this.#hashes.set(id, hash)
-      } else this.#hashes.delete(id)
+      const after = elementOf(id)
+      if (before) this.#add(hashElement(before), -1)
+      if (after) this.#add(hashElement(after), 1)
     }
     return true
   }
@@ -66,8 +62,8 @@ export class DigestSum {
     return this.#high.toString(16).padStart(8, '0') + this.#low.toString(16).padStart(8, '0')
   }
 
-  #add(low: number, high: number): void {
-    this.#low = (this.#low + low) >>> 0
-    this.#high = (this.#high + high) >>> 0
+  #add({ low, high }: Halves, times: 1 | -1): void {
+    this.#low = (this.#low + times * low) >>> 0
+    this.#high = (this.#high + times * high) >>> 0
   }
 }

@@ -22,8 +22,16 @@ export function targetsOf(operation: Operation, place: { client: ClientId; n: nu
   return kindOf(operation.kind).targets(operation.payload, place)
 }
 
-/** Folds one operation into a map of elements, in place, and returns the ids whose element changed. */
-export function foldInto(elements: Map<ElementId, Element>, operation: Operation, place: Place): ElementId[] {
+/**
+ * Folds one operation into a map of elements, in place, and returns the ids whose element changed; `changed` is told of each, with what
+ * was there before.
+ */
+export function foldInto(
+  elements: Map<ElementId, Element>,
+  operation: Operation,
+  place: Place,
+  changed?: (id: ElementId, before: Element | undefined) => void,
+): ElementId[] {
   const touched: ElementId[] = []
   for (const id of targetsOf(operation, place)) {
     const before = elements.get(id)
@@ -31,6 +39,7 @@ export function foldInto(elements: Map<ElementId, Element>, operation: Operation
     if (after === before) continue
     if (after) elements.set(id, after)
     else elements.delete(id)
+    changed?.(id, before)
     touched.push(id)
   }
   return touched
