@@ -19,8 +19,25 @@ export interface RawAnswer {
   readonly body: string
 }
 
-/** Sends a request exactly as it is said and reads the whole answer. Rejects where the connection breaks. */
-export function request(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
+/** Times that a request is sent again whose answer was lost. */
+const tries = 3
+
+/**
+ * Sends a request exactly as it is said and reads the whole answer. Rejects where the connection breaks; but a server that refuses a
+ * body closes without having read it, and where that is noticed while the rest is written the answer is lost (RFC 9112, 9.6): it is
+ * asked for again.
+ */
+export async function request(base: string, path: string, options: RawRequest = {}): Promise<RawAnswer> {
+  for (let left = tries; ; left--) {
+    try {
+      return await requestOnce(base, path, options)
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error
+    }
+  }
+}
+
+function requestOnce(base: string, path: string, options: RawRequest): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body, agent, signal } = options
   const { hostname, port } = new URL(base)
   // Node says no length for a GET, and the body would be taken for the next request.
