@@ -15,8 +15,6 @@ export const gestures = {
   pan: `new WheelEvent('wheel', { deltaX: 24, deltaY: 16 * Math.sin(part * 12), clientX: 700, clientY: 450, bubbles: true, cancelable: true })`,
   drag: `new PointerEvent('pointermove', { pointerId: 1, pointerType: 'mouse', isPrimary: true, button: -1, buttons: 1, clientX: 700 + 90 * Math.sin(part * 12), clientY: 450 + 60 * Math.sin(part * 8), bubbles: true, cancelable: true })`,
   zoom: `new WheelEvent('wheel', { deltaY: part < 0.5 ? -6 : 6, ctrlKey: true, clientX: 700, clientY: 450, bubbles: true, cancelable: true })`,
-  /** Only looks on. */
-  watch: `new Event('watch')`,
 } as const
 
 /** Makes a gesture for some seconds. */

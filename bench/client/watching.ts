@@ -1,12 +1,11 @@
 /** How smoothly a page shows what others draw, and what that takes. */
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type {} from '../../e2e/support/board-page.ts'
 import { seeded } from '../../e2e/support/seeded.ts'
 import { makeBoard } from '../../server/testing/api.ts'
 import { BoardConnection } from '../load/connection.ts'
 import { batchInterval, Hand } from '../load/hand.ts'
 import { Pen } from '../load/pen.ts'
-import { measure } from './gestures.ts'
 
 export interface Watching {
   readonly fps: number
@@ -39,15 +38,31 @@ export async function measureWatching(browser: Browser, url: string): Promise<Wa
   }, batchInterval)
   try {
     // The first frames run code that is not compiled yet.
-    await measure(page, 'watch', 2)
+    await frames(page, 2)
     const before = await processorTime(browser)
-    const { fps, p95 } = await measure(page, 'watch', seconds)
+    const { fps, p95 } = await frames(page, seconds)
     return { fps, p95, cpu: ((await processorTime(browser)) - before) / seconds }
   } finally {
     clearInterval(drawing)
     await Promise.all(others.map((one) => one.flush().then(() => one.leave())))
     await page.close()
   }
+}
+
+/** Frames of so many seconds: it never comes to rest meanwhile. */
+function frames(page: Page, seconds: number): Promise<Pick<Watching, 'fps' | 'p95'>> {
+  return page.evaluate(async (duration) => {
+    const frame = () => new Promise<number>(requestAnimationFrame)
+    const gaps: number[] = []
+    const begun = await frame()
+    for (let last = begun; last - begun < duration;) {
+      const now = await frame()
+      gaps.push(now - last)
+      last = now
+    }
+    const sum = gaps.reduce((total, gap) => total + gap, 0)
+    return { fps: (1_000 * gaps.length) / sum, p95: gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.95)]! }
+  }, seconds * 1_000)
 }
 
 /** Of the pages and of what draws them on the screen, ms. */
