@@ -1,4 +1,4 @@
-/** A box that a line stays in, found without looking for its way: what it holds on to, and as much room as any way takes. */
+/** A box that a line stays in, found without looking for its way: around what it holds on to, with room for every way there is. */
 import type { LineElement } from '../elements/line.ts'
 import type { Binding } from '../elements/properties.ts'
 import { boxAround, grown, joinBoxes, type Box } from '../geometry/box.ts'
